@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
+import { type FileProblem, RegistryError } from "./problem.ts";
+import { type Reading, readPlace } from "./read.ts";
+
+/** The folder of the project's own registry, from the source and from the compiled code alike. */
+export function ownRegistry(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return join(folder, "registry");
+}
+
+function mergeVocabulary(one: Vocabulary | undefined, other: Vocabulary): Vocabulary {
+  if (!one) return other;
+  const values = new Map([...one.values, ...other.values].map((value) => [value.value, value]));
+  return { ...other, values: [...values.values()] };
+}
+
+/** Records of several places as one registry, and where each of them stands. A later place wins by id. */
+interface Merged {
+  readonly records: RegistryRecords;
+  readonly problems: readonly FileProblem[];
+  fileOf(problem: Problem): string;
+}
+
+function merge(readings: readonly Reading[]): Merged {
+  const datasets = new Map(readings.flatMap((reading) => [...reading.datasets]));
+  const models = new Map(readings.flatMap((reading) => [...reading.models]));
+  const vocabularies = new Map<string, { record: Vocabulary; file: string }>();
+  for (const [facet, { record, file }] of readings.flatMap((reading) => [...reading.vocabularies])) {
+    vocabularies.set(facet, { record: mergeVocabulary(vocabularies.get(facet)?.record, record), file });
+  }
+  const recordsOf = <T>(map: ReadonlyMap<string, { record: T }>) => [...map.values()].map(({ record }) => record);
+  const filesByType = { dataset: datasets, model: models, vocabulary: vocabularies };
+  return {
+    records: {
+      datasets: recordsOf(datasets),
+      models: recordsOf(models),
+      vocabularies: recordsOf(vocabularies),
+    },
+    problems: readings.flatMap((reading) => reading.problems),
+    fileOf: ({ type, id }) => filesByType[type].get(id)?.file ?? id,
+  };
+}
+
+function readAll(places: readonly string[]): Merged {
+  const readings = places.map((place) => readPlace(resolve(place)));
+  // A catalogue brings records and no words: it is asked in ours.
+  const withWords = readings.some((reading) => reading.vocabularies.size > 0);
+  return merge(
+    withWords ? readings : [{ ...readPlace(ownRegistry()), datasets: new Map(), models: new Map() }, ...readings],
+  );
+}
+
+/** What `checkRegistry` found, and how much it looked at. */
+export interface CheckResult {
+  readonly problems: readonly FileProblem[];
+  readonly datasets: number;
+  readonly models: number;
+}
+
+/** Lists every problem of every file, and between files. `places`: folders like `registry/`, JSONL files. */
+export function checkRegistry(places: readonly string[] = [ownRegistry()]): CheckResult {
+  const merged = readAll(places);
+  const between = findProblems(merged.records).map(
+    (problem): FileProblem => ({
+      file: merged.fileOf(problem),
+      field: problem.field,
+      problem: problem.problem,
+      remedy: problem.remedy,
+    }),
+  );
+  const { datasets, models } = merged.records;
+  return { problems: [...merged.problems, ...between], datasets: datasets.length, models: models.length };
+}
+
+/**
+ * Reads the records of a registry. Names used twice and the like do not stop it (`checkRegistry` tells of them);
+ * a file that cannot be read as a record does.
+ * @throws RegistryError that lists all such files.
+ */
+export function loadRegistry(places: readonly string[] = [ownRegistry()]): RegistryRecords {
+  const { records, problems } = readAll(places);
+  if (problems.length > 0) throw new RegistryError(problems);
+  return records;
+}

@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { z } from "zod";
+import {
+  catalogueRecordSchema,
+  type Dataset,
+  datasetSchema,
+  type Model,
+  modelSchema,
+  type Vocabulary,
+  vocabularySchema,
+} from "../src/index.ts";
+import { type FileProblem, problemsOf } from "./problem.ts";
+
+/** What a folder or a file holds: records that fit their schemas, where each stands, and what does not fit. */
+export interface Reading {
+  readonly datasets: ReadonlyMap<string, { readonly record: Dataset; readonly file: string }>;
+  readonly models: ReadonlyMap<string, { readonly record: Model; readonly file: string }>;
+  readonly vocabularies: ReadonlyMap<string, { readonly record: Vocabulary; readonly file: string }>;
+  readonly problems: readonly FileProblem[];
+}
+
+/** A path as a person at this prompt would write it. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
+}
+
+function syntaxProblem(file: string, text: string, error: unknown): FileProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  const position = /position (\d+)/.exec(message)?.[1];
+  const before = position === undefined ? text : text.slice(0, Number(position));
+  const problem = `is not JSON (${message})`;
+  return { file, line: before.split("\n").length, field: "", problem, remedy: "mend the syntax there" };
+}
+
+function readFolder<S extends z.ZodType<object>>(
+  folder: string,
+  schema: S & { readonly shape: object },
+  idOf: (record: z.infer<S>) => string,
+  problems: FileProblem[],
+): Map<string, { record: z.infer<S>; file: string }> {
+  const records = new Map<string, { record: z.infer<S>; file: string }>();
+  if (!existsSync(folder)) return records;
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith(".json")) continue;
+    const path = join(folder, name);
+    const file = shown(path);
+    const text = readFileSync(path, "utf8");
+    let data: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch (error) {
+      problems.push(syntaxProblem(file, text, error));
+      continue;
+    }
+    const parsed = schema.safeParse(data, { reportInput: true });
+    if (!parsed.success) {
+      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape)));
+      continue;
+    }
+    const id = idOf(parsed.data);
+    if (id !== basename(name, ".json")) {
+      const problem = `"${id}" is not the file's name`;
+      problems.push({ file, field: "id", problem, remedy: `name the file ${id}.json, or the record after the file` });
+    }
+    records.set(id, { record: parsed.data, file });
+  }
+  return records;
+}
+
+function readCatalogue(path: string): Reading {
+  const problems: FileProblem[] = [];
+  const datasets = new Map<string, { record: Dataset; file: string }>();
+  const file = shown(path);
+  const lines = readFileSync(path, "utf8")
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/);
+  for (const [index, text] of lines.entries()) {
+    if (text.trim() === "") continue;
+    const line = index + 1;
+    let data: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch (error) {
+      problems.push({ ...syntaxProblem(file, text, error), line });
+      continue;
+    }
+    const parsed = catalogueRecordSchema.safeParse(data, { reportInput: true });
+    if (!parsed.success) {
+      problems.push(...problemsOf(file, parsed.error, ["id", "name", "url"], line));
+      continue;
+    }
+    const { id } = parsed.data;
+    if (datasets.has(id)) {
+      problems.push({
+        file,
+        line,
+        field: "id",
+        problem: `"${id}" stands here twice`,
+        remedy: "give each line its own",
+      });
+      continue;
+    }
+    datasets.set(id, { record: parsed.data, file: `${file}:${line}` });
+  }
+  return { datasets, models: new Map(), vocabularies: new Map(), problems };
+}
+
+/**
+ * Reads one place: a folder like `registry/`, or a JSONL file of records. Never throws; what is wrong is in `problems`.
+ * @param path absolute, or relative to where the process stands.
+ */
+export function readPlace(path: string): Reading {
+  const empty = { datasets: new Map(), models: new Map(), vocabularies: new Map() };
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) {
+    const remedy = "give the path of a folder like registry/, or of a JSONL file (--registry, WHICHDATA_REGISTRY)";
+    return { ...empty, problems: [{ file: path, field: "", problem: "there is no such file or folder", remedy }] };
+  }
+  if (!stats.isDirectory()) return readCatalogue(path);
+  if (!["datasets", "models", "vocabulary"].some((folder) => existsSync(join(path, folder)))) {
+    const problem = "holds neither datasets/ nor models/ nor vocabulary/";
+    return { ...empty, problems: [{ file: shown(path), field: "", problem, remedy: "give a folder like registry/" }] };
+  }
+  const problems: FileProblem[] = [];
+  const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);
+  const models = readFolder(join(path, "models"), modelSchema, ({ id }) => id, problems);
+  const vocabularies = readFolder(join(path, "vocabulary"), vocabularySchema, ({ facet }) => facet, problems);
+  return { datasets, models, vocabularies, problems };
+}
