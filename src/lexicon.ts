@@ -1,0 +1,100 @@
+import { type Facet, facets, type Intent } from "./query.ts";
+import { namesOf, type RecordRef, type Registry } from "./registry.ts";
+import type { Dataset, Model } from "./schema.ts";
+import { compact, versionless } from "./text.ts";
+
+/** What a word or phrase can mean. */
+export type Meaning =
+  | { readonly type: "value"; readonly facet: Facet; readonly value: string }
+  | { readonly type: "name"; readonly ref: RecordRef }
+  | { readonly type: "intent"; readonly intent: Intent }
+  | { readonly type: "filler"; readonly role: string };
+
+/** The words that the registry and its vocabularies know, by key. */
+export interface Lexicon {
+  /** The meanings of a key: the record's names first, then what the vocabularies say. */
+  lookup(key: string): readonly Meaning[];
+  /** The records that go by this key once signs of a version are left out. */
+  lookupVersion(key: string): readonly Meaning[];
+  /** The keys of this length that a slip may be read as: names, and words of the facets. */
+  keysOfLength(length: number): readonly string[];
+  /** Whether the word stands in a note or a title, so that it is no slip of another. */
+  isWritten(word: string): boolean;
+  /** The most words that a key is made of; no phrase need be longer. */
+  readonly longest: number;
+}
+
+const intents: readonly Intent[] = ["help", "describe", "model-data"];
+
+function add(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
+  if (key === "") return;
+  const list = map.get(key);
+  if (!list) map.set(key, [meaning]);
+  else if (!list.some((other) => JSON.stringify(other) === JSON.stringify(meaning))) list.push(meaning);
+}
+
+// "POVID data" is what people call POVID when they want its data.
+const dataWord = /[\s_-](?:training[\s_-])?(?:data|dataset|데이터|데이터셋)$/i;
+
+/** The names of a dataset that end in a word for data, without it. */
+function bareNames(record: Dataset | Model): readonly string[] {
+  if (!("kind" in record)) return [];
+  return namesOf(record).flatMap((name) => (dataWord.test(name) ? [name.replace(dataWord, "")] : []));
+}
+
+/** Reads every name and every word of the vocabularies into one table. Built once, at load. */
+export function buildLexicon(registry: Registry, written: ReadonlySet<string>): Lexicon {
+  const table = new Map<string, Meaning[]>();
+  const versions = new Map<string, Meaning[]>();
+  const slips = new Set<string>();
+
+  for (const [type, records] of [
+    ["dataset", registry.datasets],
+    ["model", registry.models],
+  ] as const) {
+    for (const record of records) {
+      const meaning: Meaning = { type: "name", ref: { type, id: record.id } };
+      const address = record.url?.replace(/^https?:\/\/(www\.)?/, "") ?? "";
+      add(table, compact(address), meaning);
+      for (const name of [...namesOf(record), ...bareNames(record)]) {
+        add(table, compact(name), meaning);
+        add(versions, versionless(name), meaning);
+        slips.add(compact(name));
+      }
+    }
+  }
+
+  const read = (facet: string, meaning: (value: string) => Meaning | undefined) => {
+    for (const entry of registry.vocabularies.get(facet)?.values ?? []) {
+      const said = meaning(entry.value);
+      if (!said) continue;
+      for (const word of [entry.label.en, entry.label.ko, ...entry.words.en, ...entry.words.ko]) {
+        const key = compact(word);
+        // A word means one thing: the facet that claimed it first keeps it.
+        if (table.get(key)?.some((other) => other.type !== "name")) continue;
+        add(table, key, said);
+        if (said.type === "value") slips.add(key);
+      }
+    }
+  };
+  for (const facet of facets) read(facet, (value) => ({ type: "value", facet, value }));
+  read("intent", (value) => {
+    const intent = intents.find((known) => known === value);
+    return intent && { type: "intent", intent };
+  });
+  read("filler", (role) => ({ type: "filler", role }));
+
+  const keysByLength = new Map<number, string[]>();
+  for (const key of slips) {
+    const bucket = keysByLength.get(key.length);
+    if (bucket) bucket.push(key);
+    else keysByLength.set(key.length, [key]);
+  }
+  return {
+    lookup: (key) => table.get(key) ?? [],
+    lookupVersion: (key) => versions.get(key) ?? [],
+    keysOfLength: (length) => keysByLength.get(length) ?? [],
+    isWritten: (word) => written.has(word),
+    longest: 12,
+  };
+}

@@ -1,0 +1,81 @@
+import { countWriter } from "./count.ts";
+import type { Words } from "./words.ts";
+
+const writeCount = countWriter("en");
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+const plainNumber = new Intl.NumberFormat("en");
+const quote = (text: string) => `“${text}”`;
+const datasets = (count: number) => `${plainNumber.format(count)} ${count === 1 ? "dataset" : "datasets"}`;
+const showing = (total: number, shown: number) => (shown < total ? ` Here are the first ${shown}.` : "");
+
+/** What the bot says in English. */
+export const en: Words = {
+  fields: {
+    size: "Size",
+    languages: "Languages",
+    modalities: "Modalities",
+    tasks: "Tasks",
+    usedBy: "Used by",
+    license: "Licence",
+    year: "Year",
+    paper: "Paper",
+    lineage: "Made from",
+    correction: "Correction",
+    stage: "Stage",
+    base: "Built on",
+    org: "By",
+    sources: "Sources",
+  },
+  correctionFields: { url: "link", size: "count", usedBy: "used by", name: "name", kind: "category" },
+  suggestionsLabel: "Try",
+  and: (items) => list.format(items),
+
+  found: (total, shown) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${showing(total, shown)}`,
+  all: (total, shown) => `I know ${datasets(total)}.${showing(total, shown)}`,
+  named: (count) => `You named ${datasets(count)}.`,
+  unfound: (text) => `Nothing here mentions ${quote(text)}; these match the rest of the question.`,
+  noneHasAll: (filters) => `No dataset is all of this at once: ${filters.join(", ")}.`,
+  nearest: (dropped, total, shown) =>
+    `Nearest, without ${list.format(dropped.map(quote))}: ${datasets(total)}.${showing(total, shown)}`,
+  alternative: (dropped, total) => `Without ${list.format(dropped.map(quote))} instead: ${datasets(total)}.`,
+  noneAtAll: (text) => (text === "" ? "I found nothing for that." : `I found nothing for ${quote(text)}.`),
+  noSuchName: (name) => `I know no dataset or model called ${quote(name)}.`,
+  noSuchModel: (name) => `I have no record of a model called ${quote(name)}, so I cannot say what it was trained on.`,
+  didYouMean: (names) => `Did you mean ${names.join(", ")}?`,
+  readAs: (typed, name) => `Showing ${name} for ${quote(typed)}.`,
+  dataset: (name) => `Here is what I know of ${name}.`,
+  alsoModel: (name) => `${name} is also a model.`,
+  alsoDataset: (name) => `${name} is also a dataset.`,
+  model: (name, stages, count) =>
+    `${name} was trained on ${datasets(count)} in ${stages} ${stages === 1 ? "stage" : "stages"}.`,
+  modelWithoutStages: (name) => `I know ${name}, but no source that I read says what it was trained on.`,
+  claimedBy: (names) => `Listed as its data elsewhere, and not confirmed by its own record: ${names.join(", ")}.`,
+  help: (count, models) =>
+    `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${plainNumber.format(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
+
+  size: (count, unit) => `${writeCount(count)} ${unit}`,
+  part: (size, part) => `${size} (${part})`,
+  noSize: (surveySays) => (surveySays === null ? "not verified" : `not verified (the survey says ${surveySays})`),
+  notVerified: "not verified",
+  licence: (label, commercial) =>
+    commercial === "yes" ? label : `${label} (${commercial === "no" ? "non-commercial" : "read its terms"})`,
+  claimed: (name) => `${name} (claimed)`,
+  more: (count) => `${count} more`,
+  madeFrom: (names) => `made from ${list.format(names)}`,
+  surveySaid: (field, said) => `${field}: the survey says ${quote(said)}`,
+  gated: "its page asks for a login",
+
+  why: (reasons) => `Why: ${reasons.join(" · ")}`,
+  whyName: "its name",
+  whyNearName: (typed) => `its name is close to ${quote(typed)}`,
+  whyText: (words) => `mentions ${list.format(words.map(quote))}`,
+  whyNot: (value) => `not ${value}`,
+  whyStage: (stages) => `used in ${list.format(stages)}`,
+  whyUsed: (count) => `${count} of our models and datasets build on it`,
+
+  askModelData: (name) => `what data did ${name} use`,
+  askModelDataLabel: (name) => `What did ${name} use?`,
+  askDataset: (name) => `what is ${name}`,
+  examples: ["preference human annotated", "what data did LLaVA-1.5 use", "한국어 데이터셋"],
+};

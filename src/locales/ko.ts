@@ -1,0 +1,91 @@
+import { josa } from "es-hangul";
+import { countWriter } from "./count.ts";
+import type { Words } from "./words.ts";
+
+const writeCount = countWriter("ko");
+
+const plainNumber = new Intl.NumberFormat("ko");
+const quote = (text: string) => `‘${text}’`;
+const datasets = (count: number) => `데이터셋 ${plainNumber.format(count)}개`;
+const showing = (total: number, shown: number) => (shown < total ? ` 먼저 ${shown}개를 보여 드려요.` : "");
+// Letters and digits are read out ("엘", "일"), so the particle follows the sound of the last one.
+const closedSound = /[lmnr013678]$/i;
+
+/** A word in quotes with the object particle that its last sound asks for. */
+function object(text: string): string {
+  if (/[가-힣]$/.test(text)) return `${quote(text)}${josa.pick(text, "을/를")}`;
+  return `${quote(text)}${closedSound.test(text) ? "을" : "를"}`;
+}
+
+/** What the bot says in Korean. */
+export const ko: Words = {
+  fields: {
+    size: "규모",
+    languages: "언어",
+    modalities: "모달리티",
+    tasks: "과제",
+    usedBy: "쓴 모델",
+    license: "라이선스",
+    year: "연도",
+    paper: "논문",
+    lineage: "원본",
+    correction: "정정",
+    stage: "단계",
+    base: "바탕 모델",
+    org: "만든 곳",
+    sources: "출처",
+  },
+  correctionFields: { url: "링크", size: "개수", usedBy: "쓴 모델", name: "이름", kind: "분류" },
+  suggestionsLabel: "이렇게 물어보세요",
+  and: (items) => items.join(", "),
+
+  found: (total, shown) => `조건에 맞는 ${datasets(total)}를 찾았어요.${showing(total, shown)}`,
+  all: (total, shown) => `제가 아는 데이터셋은 ${plainNumber.format(total)}개예요.${showing(total, shown)}`,
+  named: (count) => `물어보신 ${datasets(count)}예요.`,
+  unfound: (text) => `${quote(text)}에 대한 설명은 찾지 못했고, 나머지 조건에 맞는 것들이에요.`,
+  noneHasAll: (filters) => `다음을 모두 만족하는 데이터셋은 없어요: ${filters.join(", ")}.`,
+  nearest: (dropped, total, shown) =>
+    `가장 가까운 것은 ${dropped.map(object).join(", ")} 뺀 ${datasets(total)}예요.${showing(total, shown)}`,
+  alternative: (dropped, total) => `대신 ${dropped.map(object).join(", ")} 빼면 ${datasets(total)}가 있어요.`,
+  noneAtAll: (text) => (text === "" ? "찾은 것이 없어요." : `${quote(text)}에 맞는 것을 찾지 못했어요.`),
+  noSuchName: (name) => `${quote(name)}라는 데이터셋이나 모델은 등록되어 있지 않아요.`,
+  noSuchModel: (name) => `${quote(name)}라는 모델의 기록이 없어서, 무엇으로 학습했는지 말씀드릴 수 없어요.`,
+  didYouMean: (names) => `혹시 ${names.join(", ")}인가요?`,
+  readAs: (typed, name) => `${object(typed)} ${name}(으)로 읽었어요.`,
+  dataset: (name) => `${name}에 대해 아는 내용이에요.`,
+  alsoModel: (name) => `${name}: 같은 이름의 모델도 있어요.`,
+  alsoDataset: (name) => `${name}: 같은 이름의 데이터셋도 있어요.`,
+  model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,
+  modelWithoutStages: (name) => `${name}: 아는 모델이지만, 무엇으로 학습했는지 밝힌 출처를 찾지 못했어요.`,
+  claimedBy: (names) => `다른 곳에서 이 모델의 데이터로 꼽지만 모델 기록에서 확인되지 않은 것: ${names.join(", ")}.`,
+  help: (count, models) =>
+    `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${plainNumber.format(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
+
+  size: (count, unit) => {
+    const written = writeCount(count);
+    return /[가-힣]$/.test(written) ? `${written} ${unit}` : `${written}${unit}`;
+  },
+  part: (size, part) => `${size} (${part})`,
+  noSize: (surveySays) => (surveySays === null ? "확인되지 않음" : `확인되지 않음 (서베이에는 ${surveySays})`),
+  notVerified: "확인되지 않음",
+  licence: (label, commercial) =>
+    commercial === "yes" ? label : `${label} (${commercial === "no" ? "비상업" : "조건 확인 필요"})`,
+  claimed: (name) => `${name} (미확인)`,
+  more: (count) => `외 ${count}개`,
+  madeFrom: (names) => `${names.join(", ")} 기반`,
+  surveySaid: (field, said) => `${field}: 서베이에는 ${quote(said)}`,
+  gated: "내려받으려면 로그인이 필요해요",
+
+  why: (reasons) => `이유: ${reasons.join(" · ")}`,
+  whyName: "이름",
+  whyNearName: (typed) => `${quote(typed)}와 비슷한 이름`,
+  whyText: (words) => `${words.map(quote).join(", ")} 언급`,
+  whyNot: (value) => `${value} 아님`,
+  whyStage: (stages) => `${stages.join(", ")} 단계에 사용`,
+  whyUsed: (count) => `등록된 모델과 데이터셋 ${count}개가 사용`,
+
+  askModelData: (name) => `${name} 학습 데이터`,
+  askModelDataLabel: (name) => `${name} 학습 데이터는?`,
+  askDataset: (name) => `${name} 설명해줘`,
+  examples: ["사람이 라벨링한 선호 데이터", "LLaVA-1.5는 어떤 데이터로 학습했어?", "한국어 데이터셋"],
+};

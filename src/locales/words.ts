@@ -1,0 +1,57 @@
+import type { FieldKey } from "../message.ts";
+import type { Correction } from "../schema.ts";
+
+/** A label that holds more than one value: "Korean", "Korean and English". */
+export type Joined = readonly string[];
+
+/** Every sentence that the bot can say, in one language. Arguments come in that language's own labels. */
+export interface Words {
+  readonly fields: Readonly<Record<FieldKey, string>>;
+  readonly correctionFields: Readonly<Record<Correction["field"], string>>;
+  readonly suggestionsLabel: string;
+  readonly and: (items: Joined) => string;
+
+  readonly found: (total: number, shown: number) => string;
+  readonly all: (total: number, shown: number) => string;
+  readonly named: (count: number) => string;
+  readonly unfound: (text: string) => string;
+  readonly noneHasAll: (filters: Joined) => string;
+  readonly nearest: (dropped: Joined, total: number, shown: number) => string;
+  readonly alternative: (dropped: Joined, total: number) => string;
+  readonly noneAtAll: (text: string) => string;
+  readonly noSuchName: (name: string) => string;
+  readonly noSuchModel: (name: string) => string;
+  readonly didYouMean: (names: Joined) => string;
+  readonly readAs: (typed: string, name: string) => string;
+  readonly dataset: (name: string) => string;
+  readonly alsoModel: (name: string) => string;
+  readonly alsoDataset: (name: string) => string;
+  readonly model: (name: string, stages: number, datasets: number) => string;
+  readonly modelWithoutStages: (name: string) => string;
+  readonly claimedBy: (names: Joined) => string;
+  readonly help: (datasets: number, models: number) => string;
+
+  readonly size: (count: number, unit: string) => string;
+  readonly part: (size: string, part: string) => string;
+  readonly noSize: (surveySays: string | null) => string;
+  readonly notVerified: string;
+  readonly licence: (label: string, commercial: "yes" | "no" | "check") => string;
+  readonly claimed: (name: string) => string;
+  readonly more: (count: number) => string;
+  readonly madeFrom: (names: Joined) => string;
+  readonly surveySaid: (field: string, said: string) => string;
+  readonly gated: string;
+
+  readonly why: (reasons: Joined) => string;
+  readonly whyName: string;
+  readonly whyNearName: (typed: string) => string;
+  readonly whyText: (words: Joined) => string;
+  readonly whyNot: (value: string) => string;
+  readonly whyStage: (stages: Joined) => string;
+  readonly whyUsed: (count: number) => string;
+
+  readonly askModelData: (name: string) => string;
+  readonly askModelDataLabel: (name: string) => string;
+  readonly askDataset: (name: string) => string;
+  readonly examples: Joined;
+}

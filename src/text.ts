@@ -1,0 +1,159 @@
+import type { Locale } from "./schema.ts";
+
+/** A word of a text: its normalised form, and where it stands in the normalised text. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Written in Hangul; tokens never mix Hangul with another script. */
+  readonly hangul: boolean;
+  /** Nothing stands between this token and the one before ("KVQA" and "가" of "KVQA가"). */
+  readonly glued: boolean;
+  /** No white space stands between them: glued, or joined by a hyphen, an underscore, a slash and the like. */
+  readonly joined: boolean;
+}
+
+const fullWidth = /[\uff01-\uff5e\u3000]/g;
+// Controls, zero-width signs, bidirectional overrides and isolates, the byte order mark, fillers, lone surrogates.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const hangulOnly = /^[가-힣ㄱ-ㅎㅏ-ㅣ]+$/;
+const word = /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?![\p{L}\p{N}]))?/gu;
+
+/**
+ * One spelling for what looks the same: NFC (a Mac sends Hangul decomposed), full-width Latin as ASCII, no invisible
+ * signs, single spaces. NFKC as a whole would turn the initial consonants of autocomplete (ㅅ) into another letter.
+ */
+export function normalize(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(fullWidth, (character) => character.normalize("NFKC"))
+    .replace(/[\t\n\r\v\f]/g, " ")
+    .replace(invisible, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The words of a text, in order, split at punctuation and where Hangul meets another script. */
+export function tokenize(text: string): Token[] {
+  const normal = normalize(text);
+  const tokens: Token[] = [];
+  let before = 0;
+  for (const match of normal.matchAll(word)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const first = tokens.length === 0;
+    tokens.push({
+      text: match[0].toLowerCase(),
+      start,
+      end,
+      hangul: hangulOnly.test(match[0]),
+      glued: !first && start === before,
+      joined: !first && !/\s/.test(normal.slice(before, start)),
+    });
+    before = end;
+  }
+  return tokens;
+}
+
+/** The key of a name or a phrase: its words without what stands between them ("LLaVA-1.5" and "llava 15" are one). */
+export function compact(text: string): string {
+  return compactTokens(tokenize(text));
+}
+
+/** `compact` of words that are already at hand. */
+export function compactTokens(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.text.replaceAll(".", "")).join("");
+}
+
+/** A key without the signs of a version: "minigptv2" and "minigpt2", "vqav20" and "vqa2" are one. */
+export function versionless(text: string): string {
+  return compactTokens(
+    tokenize(text).map((token) => ({ ...token, text: token.text.replace(/v(?=\d)/g, "").replace(/(\d)\.0$/, "$1") })),
+  );
+}
+
+// Korean particles and the endings that follow a name, longest first: a closed class of the grammar, not vocabulary.
+const particles = [
+  ["이라는", "이라고", "에서는", "으로는", "이랑은", "에게서", "한테서", "까지는", "부터는"],
+  [
+    "으로",
+    "에서",
+    "에게",
+    "한테",
+    "이랑",
+    "하고",
+    "부터",
+    "까지",
+    "보다",
+    "처럼",
+    "라는",
+    "이나",
+    "이란",
+    "에는",
+    "로는",
+    "와의",
+    "과의",
+  ],
+  [
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "로",
+    "와",
+    "과",
+    "랑",
+    "도",
+    "만",
+    "나",
+    "란",
+    "용",
+    "들",
+    "요",
+    "야",
+    "인",
+    "된",
+    "한",
+  ],
+].flat();
+
+/** A Hangul word without a particle that may be stuck to its end: each reading, longest particle first, the word itself not among them. */
+export function withoutParticle(hangul: string): string[] {
+  return particles
+    .filter((particle) => hangul.length > particle.length && hangul.endsWith(particle))
+    .map((particle) => hangul.slice(0, -particle.length));
+}
+
+/** Whether a Hangul word is nothing but a particle ("가" after "KVQA"). */
+export function isParticle(hangul: string): boolean {
+  return particles.includes(hangul);
+}
+
+/**
+ * The terms that a text is indexed and searched by: its words, Hangul ones of three and more syllables without a
+ * particle, English ones without a plural s.
+ */
+export function searchTerms(text: string): string[] {
+  return tokenize(text).flatMap((token) => {
+    if (!token.hangul) return [token.text.length > 3 ? token.text.replace(/(?<![su])s$/, "") : token.text];
+    if (token.text.length < 2) return [];
+    const [stem] = token.text.length > 2 ? withoutParticle(token.text) : [];
+    return [stem && stem.length > 1 ? stem : token.text];
+  });
+}
+
+/** Korean where there is any Hangul, English otherwise. */
+export function detectLocale(text: string): Locale {
+  return /[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]/.test(text) ? "ko" : "en";
+}
+
+/** The first `length` code points of a text, with an ellipsis in place of the last one where it is longer. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const points = Array.from(text);
+  return points.length <= length ? text : `${points.slice(0, Math.max(0, length - 1)).join("")}…`;
+}
