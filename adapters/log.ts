@@ -24,11 +24,13 @@ export function createLog(
 ): Log {
   const threshold = logLevels.indexOf(level);
   const hidden = secrets.filter((secret) => secret.length >= 8);
-  const emit = (at: LogLevel) => (event: string, fields: LogFields = {}) => {
-    if (logLevels.indexOf(at) < threshold) return;
-    const line = JSON.stringify({ time: new Date().toISOString(), level: at, event, ...fields });
-    write(`${hidden.reduce((text, secret) => text.replaceAll(secret, "[hidden]"), line)}\n`);
-  };
+  const emit =
+    (at: LogLevel) =>
+    (event: string, fields: LogFields = {}) => {
+      if (logLevels.indexOf(at) < threshold) return;
+      const line = JSON.stringify({ time: new Date().toISOString(), level: at, event, ...fields });
+      write(`${hidden.reduce((text, secret) => text.replaceAll(secret, "[hidden]"), line)}\n`);
+    };
   return { debug: emit("debug"), info: emit("info"), warn: emit("warn"), error: emit("error") };
 }
 

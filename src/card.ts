@@ -50,6 +50,17 @@ function sizes(maker: CardMaker, dataset: Dataset, most: number): readonly Inlin
   return dataset.size.slice(0, most).map((size) => plain(sizeText(maker, size)));
 }
 
+/** What the survey says of the count, where that is neither corrected nor among the record's own counts. */
+function surveyCount({ words }: CardMaker, dataset: Dataset): string | undefined {
+  const { survey, size, corrections = [] } = dataset;
+  if (!survey || size.length === 0 || corrections.some(({ field }) => field === "size")) return undefined;
+  const rounded = new Intl.NumberFormat("en", { notation: "compact" });
+  const same = size.some(({ count, asWritten }) =>
+    [asWritten.toUpperCase(), rounded.format(count)].includes(survey.count),
+  );
+  return same ? undefined : words.surveySaid(words.correctionFields.size, survey.count);
+}
+
 function referenced(maker: CardMaker, reference: Reference): Inline {
   if (typeof reference !== "string") return plain(reference.external);
   const dataset = maker.registry.dataset(reference);
@@ -163,7 +174,7 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
     subtitle: subtitle(maker, dataset),
     note: dataset.note?.[maker.locale] ?? null,
     fields: [
-      ...field(maker, "size", sizes(maker, dataset, 8)),
+      ...field(maker, "size", sizes(maker, dataset, 8), surveyCount(maker, dataset)),
       ...field(maker, "languages", fewest(maker, labels(maker, dataset, "language"), 12)),
       ...field(maker, "license", [licence(maker, dataset)], dataset.gated ? maker.words.gated : undefined),
       ...field(maker, "usedBy", fewest(maker, users(maker, dataset), 12)),

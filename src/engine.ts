@@ -70,7 +70,7 @@ export function createEngine(registry: Registry): Engine {
     suggest,
     ask: (question, { locale, limit = defaultLimit } = {}) => {
       const query = parse(question, lexicon, locale);
-      const most = Math.min(mostHits, Math.max(1, Math.trunc(limit) || defaultLimit));
+      const most = Number.isNaN(limit) ? defaultLimit : Math.min(mostHits, Math.max(1, Math.trunc(limit)));
       const facts = answer({ registry, index, near }, query, most);
       return { query, answer: facts, message: present(registry, facts) };
     },

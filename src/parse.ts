@@ -50,7 +50,9 @@ function joinIdentifier(left: readonly Reading[], tokens: readonly Token[], alon
   if (!alone || !first || !last) return left;
   const parts = tokens.slice(first.segment.from, last.to);
   const typed = left.map((reading) => reading.typed).join("-");
-  const joined = parts.length === left.length && parts.slice(1).every((token) => token.joined && !token.hangul);
+  const joined =
+    parts.length === left.length &&
+    parts.slice(1).every((token) => !token.hangul && (token.joined || /^v?\d/.test(token.text)));
   if (!joined || !/\d/.test(typed) || !/\p{L}/u.test(typed) || parts[0]?.hangul) return left;
   return [{ typed, segment: { ...first.segment, to: last.to, unresolved: true } }];
 }

@@ -75,7 +75,12 @@ export function buildTextIndex(registry: Registry): TextIndex {
           boostDocument: (id) => 1 + Math.log1p(registry.evidence(String(id))) / 10,
         },
       );
-      return results.map(({ id, score, queryTerms }) => ({ id: String(id), score, found: queryTerms }));
+      return results.map(({ id, score, queryTerms }) => ({ id: String(id), score, found: distinct(queryTerms) }));
     },
   };
+}
+
+/** The words found, without those that are only another one's stem ("거북이는", "거북이"). */
+function distinct(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
 }

@@ -134,15 +134,13 @@ export function isParticle(hangul: string): boolean {
 }
 
 /**
- * The terms that a text is indexed and searched by: its words, Hangul ones of three and more syllables without a
- * particle, English ones without a plural s.
+ * The terms that a text is indexed and searched by: English words without a plural s, Hangul words as they are and
+ * without what may be a particle. Which reading is right ("거북이" is no 거북 with a 이) the other side's terms decide.
  */
 export function searchTerms(text: string): string[] {
   return tokenize(text).flatMap((token) => {
     if (!token.hangul) return [token.text.length > 3 ? token.text.replace(/(?<![su])s$/, "") : token.text];
-    if (token.text.length < 2) return [];
-    const [stem] = token.text.length > 2 ? withoutParticle(token.text) : [];
-    return [stem && stem.length > 1 ? stem : token.text];
+    return [token.text, ...withoutParticle(token.text)].filter((term) => term.length > 1);
   });
 }
 

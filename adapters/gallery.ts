@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Ask, Card, Message } from "../src/index.ts";
+
+/** A message that every platform must show, by the name of its file. */
+export interface ContractMessage {
+  readonly name: string;
+  readonly message: Message;
+}
+
+const questions = {
+  "datasets-en": "preference human annotated",
+  "datasets-ko": "한국어 데이터셋",
+  "dataset-en": "RLHF-V",
+  "dataset-ko": "KVQA가 뭐야",
+  "dataset-typo": "KVAQ",
+  "model-en": "what data did LLaVA-1.5 use",
+  "model-ko": "LLaVA-1.5는 어떤 데이터로 학습했어?",
+  "none-en": "preference korean human annotated video",
+  "none-name": "what data did GPT-9 use",
+  "none-ko": "날씨 어때",
+  "help-en": "help",
+  "help-ko": "도움말",
+};
+
+const hostile = "<!channel> @everyone <@U1> `x` *b* _i_ ~s~ [a](http://x) </cmd:1> \u202e&amp; -# > ";
+
+function longCard(text: string, index: number): Card {
+  const url = `https://example.org/${"a".repeat(400)}/${index}`;
+  const value = Array.from({ length: 12 }, (_, part) => ({ text: text.repeat(8), url: `${url}/${part}` }));
+  const keys = ["size", "languages", "license", "modalities", "usedBy", "correction", "lineage", "sources"] as const;
+  return {
+    type: "dataset",
+    id: `worst-${index}`,
+    title: { text: text.repeat(10), url },
+    subtitle: text.repeat(10),
+    note: text.repeat(60),
+    fields: keys.map((key) => ({ key, label: text.repeat(2), value, note: text.repeat(20) })),
+    why: text.repeat(20),
+  };
+}
+
+function longMessage(text: string, locale: Message["locale"]): Message {
+  return {
+    locale,
+    understood: text.repeat(40),
+    text: text.repeat(200),
+    cards: Array.from({ length: 10 }, (_, index) => longCard(text, index)),
+    suggestions: Array.from({ length: 4 }, (_, index) => ({
+      label: `${index} ${text.repeat(10)}`,
+      question: `${index} ${text.repeat(30)}`,
+    })),
+    suggestionsLabel: text,
+  };
+}
+
+/**
+ * The messages of the renderers' contract: each kind of answer in both languages, and the worst that can come
+ * (the longest of everything, in Hangul, in signs that must be escaped, and hostile).
+ */
+export function contractMessages(ask: Ask): readonly ContractMessage[] {
+  const asked = Object.entries(questions).map(([name, question]) => ({
+    name,
+    message: ask(question, { limit: 10 }).message,
+  }));
+  return [
+    ...asked,
+    { name: "worst-hangul", message: longMessage("한국어 데이터셋 쀍", "ko") },
+    { name: "worst-escapes", message: longMessage("&<>*_`~|\\", "en") },
+    { name: "worst-hostile", message: longMessage(hostile, "en") },
+    { name: "worst-emoji", message: longMessage("👩‍👩‍👧‍👦🇰🇷", "en") },
+  ];
+}
+
+/** Writes each contract message as `<out>/<platform>/<name>.json`; returns how many files. */
+export function writeGallery(
+  out: string,
+  ask: Ask,
+  renderers: Readonly<Record<string, (message: Message) => unknown>>,
+): number {
+  let files = 0;
+  for (const [platform, render] of Object.entries(renderers)) {
+    mkdirSync(join(out, platform), { recursive: true });
+    for (const { name, message } of contractMessages(ask)) {
+      writeFileSync(join(out, platform, `${name}.json`), `${JSON.stringify(render(message), null, 2)}\n`);
+      files++;
+    }
+  }
+  return files;
+}

@@ -1,0 +1,208 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Engine } from "../src/index.ts";
+
+/** A mistake of the person at the prompt; its message is all they see. */
+const usageExit = 2;
+
+function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 50)
+    throw new InvalidArgumentError("It is a number, 1 to 50.");
+  return number;
+}
+
+function paths(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((path) => path.trim())
+    .filter((path) => path !== "");
+}
+
+/** Where the registry is: the flag, else the environment, else the project's own. */
+async function engineFor(places: readonly string[]): Promise<Engine> {
+  const [{ loadRegistry }, { buildRegistry, createEngine }] = await Promise.all([
+    import("../registry/load.ts"),
+    import("../src/index.ts"),
+  ]);
+  return createEngine(buildRegistry(loadRegistry(places.length > 0 ? places : undefined)));
+}
+
+const registryOption = () =>
+  new Option("--registry <paths>", "folders like registry/, or JSONL files of records, separated by commas").argParser(
+    paths,
+  );
+
+interface AskFlags {
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly limit: number;
+  readonly locale?: "en" | "ko";
+  readonly registry?: readonly string[];
+}
+
+async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
+  const [{ takeEnvironment }, { runAsk }] = await Promise.all([import("./env.ts"), import("./terminal/ask.ts")]);
+  const engine = await engineFor(flags.registry ?? takeEnvironment().registry);
+  await runAsk({
+    ask: engine.ask,
+    questions: words.length > 0 ? words.join(" ") : process.stdin,
+    json: flags.json ?? false,
+    explain: flags.explain ?? false,
+    limit: flags.limit,
+    ...(flags.locale ? { locale: flags.locale } : {}),
+    output: process.stdout,
+  });
+}
+
+async function start(flags: { readonly registry?: readonly string[] }, terminal: boolean): Promise<void> {
+  const { takeEnvironment } = await import("./env.ts");
+  const environment = takeEnvironment();
+  const chats = !terminal && (environment.slack !== null || environment.discord !== null);
+  const [{ setupText }, { createLog, errorFields }] = await Promise.all([import("./setup.ts"), import("./log.ts")]);
+  if (!terminal) process.stderr.write(`whichdata\n${setupText(environment)}\n`);
+  if (!chats && !process.stdin.isTTY && !terminal) return;
+
+  const engine = await engineFor(flags.registry ?? environment.registry);
+  const { openStore } = await import("./store/open.ts");
+  const log = createLog(environment.logLevel, environment.secrets);
+  const signals = new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+  process.on("unhandledRejection", (reason) => {
+    log.error("unhandled rejection", errorFields(reason));
+    process.exit(1);
+  });
+  const parts = { ...engine, store: await openStore(environment.state), log };
+
+  if (!chats) {
+    const { createTerminalAdapter } = await import("./terminal/chat.ts");
+    const adapter = createTerminalAdapter({ ...parts, fatal: () => {} });
+    await adapter.start();
+    await Promise.race([adapter.done, signals]);
+    await adapter.stop();
+    await parts.store.close();
+    return;
+  }
+  const { runChats } = await import("./start.ts");
+  const { exitCode, error } = await runChats(environment, parts, signals);
+  if (error) process.stderr.write(`${error.message}\n`);
+  // What an SDK left open (a timer, a socket) must not keep a stopped bot alive.
+  process.exit(exitCode);
+}
+
+async function check(places: readonly string[]): Promise<void> {
+  const [{ checkRegistry }, { problemText }] = await Promise.all([
+    import("../registry/load.ts"),
+    import("../registry/problem.ts"),
+  ]);
+  const { problems, datasets, models } = checkRegistry(places.length > 0 ? places : undefined);
+  for (const problem of problems) process.stdout.write(`${problemText(problem)}\n`);
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  process.stdout.write(`${datasets} datasets, ${models} models: ${count}\n`);
+  if (problems.length > 0) process.exitCode = usageExit;
+}
+
+async function deploy(flags: { readonly guild?: string; readonly dryRun?: boolean }): Promise<void> {
+  const [{ takeEnvironment, EnvironmentError }, { deployCommands }] = await Promise.all([
+    import("./env.ts"),
+    import("./discord/deploy.ts"),
+  ]);
+  const { discord } = takeEnvironment();
+  if (!discord) {
+    throw new EnvironmentError(
+      "[env] DISCORD_TOKEN is missing. Get it at discord.com/developers/applications → your application → Bot.",
+    );
+  }
+  await deployCommands({
+    ...discord,
+    ...(flags.guild ? { guildId: flags.guild } : {}),
+    dryRun: flags.dryRun ?? false,
+    write: (line) => process.stdout.write(`${line}\n`),
+  });
+}
+
+async function gallery({ out }: { readonly out: string }): Promise<void> {
+  const [{ writeGallery }, { renderSlack }, { renderDiscord }] = await Promise.all([
+    import("./gallery.ts"),
+    import("./slack/render.ts"),
+    import("./discord/render.ts"),
+  ]);
+  const engine = await engineFor([]);
+  const files = writeGallery(out, engine.ask, { slack: renderSlack, discord: renderDiscord });
+  process.stdout.write(`${files} payloads in ${out}\n`);
+}
+
+function program(): Command {
+  const root = new Command("whichdata")
+    .description("Which data should I use, and which data did that model use?")
+    .exitOverride()
+    .showHelpAfterError("(whichdata --help tells what there is)");
+  root
+    .command("start", { isDefault: true })
+    .description("start what the environment configures: Slack, Discord, or a chat in this terminal")
+    .addOption(registryOption())
+    .action((flags) => start(flags, false));
+  root
+    .command("ask")
+    .description("answer a question, or one a line from standard input")
+    .argument("[question...]")
+    .option("--json", "one JSON object per question")
+    .option("--explain", "say why each result stands where it does")
+    .addOption(new Option("--limit <n>", "the most results").argParser(positiveInteger).default(5))
+    .addOption(new Option("--locale <locale>", "the answer's language").choices(["en", "ko"]))
+    .addOption(registryOption())
+    .action(ask);
+  root
+    .command("chat")
+    .description("a conversation in this terminal")
+    .addOption(registryOption())
+    .action((flags) => start(flags, true));
+
+  const registry = root.command("registry").description("look after the facts");
+  registry
+    .command("check")
+    .description("list every problem of every file, with its remedy")
+    .argument("[paths...]", "folders like registry/, JSONL files; the project's own when none is given")
+    .action(check);
+  registry
+    .command("schemas")
+    .description("write the JSON Schemas that editors use")
+    .action(async () => {
+      const { writeSchemas } = await import("../registry/schemas.ts");
+      process.stdout.write(`${writeSchemas().join("\n")}\n`);
+    });
+
+  root
+    .command("discord")
+    .description("look after the Discord application")
+    .command("deploy")
+    .description("register the commands, where they changed")
+    .option("--guild <id>", "for one server only (seen at once; good for trying)")
+    .option("--dry-run", "say what would change, and change nothing")
+    .action(deploy);
+  root
+    .command("gallery")
+    .description("write each contract message as each platform's payload")
+    .requiredOption("--out <folder>", "where to")
+    .action(gallery);
+  return root;
+}
+
+/** Says an expected error in one sentence and sets the exit code; what nobody expected keeps its stack. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : usageExit;
+    return;
+  }
+  if (error instanceof Error && /^\[\w+\] /.test(error.message)) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = "exitCode" in error && typeof error.exitCode === "number" ? error.exitCode : usageExit;
+    return;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+await program().parseAsync().catch(fail);
