@@ -42,7 +42,11 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ takeEnvironment }, { runAsk }] = await Promise.all([import("./env.ts"), import("./terminal/ask.ts")]);
+  const [{ takeEnvironment }, { runAsk }, { lookOf }] = await Promise.all([
+    import("./env.ts"),
+    import("./terminal/ask.ts"),
+    import("./terminal/look.ts"),
+  ]);
   const engine = await engineFor(flags.registry ?? takeEnvironment().registry);
   await runAsk({
     ask: engine.ask,
@@ -52,6 +56,7 @@ async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
     limit: flags.limit,
     ...(flags.locale ? { locale: flags.locale } : {}),
     output: process.stdout,
+    look: lookOf(process.stdout, process.env),
   });
 }
 
@@ -140,7 +145,7 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError("(whichdata --help tells what there is)");
   root
-    .command("start", { isDefault: true })
+    .command("start")
     .description("start what the environment configures: Slack, Discord, or a chat in this terminal")
     .addOption(registryOption())
     .action((flags) => start(flags, false));
@@ -205,4 +210,9 @@ function fail(error: unknown): void {
   process.exitCode = 1;
 }
 
-await program().parseAsync().catch(fail);
+/** The words after the command's name; none of them starts the bot. */
+const args = process.argv.slice(2);
+const starts = args[0] === undefined || args[0].startsWith("--registry");
+await program()
+  .parseAsync(starts ? ["start", ...args] : args, { from: "user" })
+  .catch(fail);

@@ -34,6 +34,14 @@ function labels(maker: CardMaker, dataset: Dataset, facet: Facet): readonly Inli
   return valuesOf(dataset, facet).map((value) => plain(labelOf(maker, facet, value)));
 }
 
+/** Languages as a reader looks for them: those asked for, then the reader's own, then the rest. */
+function languages(maker: CardMaker, { dataset, reasons }: Hit): readonly Inline[] {
+  const place = (code: string) => (reasons.includes(`language:${code}`) ? 0 : code === maker.locale ? 1 : 2);
+  return [...dataset.languages]
+    .sort((one, other) => place(one) - place(other))
+    .map((code) => plain(labelOf(maker, "language", code)));
+}
+
 function fewest(maker: CardMaker, items: readonly Inline[], most: number): readonly Inline[] {
   if (items.length <= most) return items;
   return [...items.slice(0, most), plain(maker.words.more(items.length - most))];
@@ -154,7 +162,7 @@ export function briefCard(maker: CardMaker, hit: Hit): Card {
     note: dataset.note?.[maker.locale] ?? null,
     fields: [
       ...field(maker, "size", sizes(maker, dataset, 1)),
-      ...field(maker, "languages", fewest(maker, labels(maker, dataset, "language"), 4)),
+      ...field(maker, "languages", fewest(maker, languages(maker, hit), 4)),
       ...field(maker, "license", [licence(maker, dataset)]),
       ...field(maker, "modalities", labels(maker, dataset, "modality")),
       ...field(maker, "usedBy", fewest(maker, users(maker, dataset), 3)),
@@ -175,7 +183,7 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
     note: dataset.note?.[maker.locale] ?? null,
     fields: [
       ...field(maker, "size", sizes(maker, dataset, 8), surveyCount(maker, dataset)),
-      ...field(maker, "languages", fewest(maker, labels(maker, dataset, "language"), 12)),
+      ...field(maker, "languages", fewest(maker, languages(maker, hit), 12)),
       ...field(maker, "license", [licence(maker, dataset)], dataset.gated ? maker.words.gated : undefined),
       ...field(maker, "usedBy", fewest(maker, users(maker, dataset), 12)),
       ...corrections(maker, dataset),

@@ -72,7 +72,8 @@ export const en: Words = {
   whyText: (words) => `mentions ${list.format(words.map(quote))}`,
   whyNot: (value) => `not ${value}`,
   whyStage: (stages) => `used in ${list.format(stages)}`,
-  whyUsed: (count) => `${count} of our models and datasets build on it`,
+  whyUsed: (count) =>
+    count === 1 ? "1 model or dataset here builds on it" : `${count} models and datasets here build on it`,
 
   askModelData: (name) => `what data did ${name} use`,
   askModelDataLabel: (name) => `What did ${name} use?`,

@@ -1,0 +1,173 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "whichdata-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a person would, with nothing of this machine's own environment but the path. */
+function whichdata(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ended> {
+  const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts"), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", ...env },
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
+}
+
+function parsed(stdout: string): Record<string, unknown>[] {
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+describe("whichdata ask", () => {
+  it.each([
+    [
+      "preference korean",
+      /No dataset is all of this at once: preference, Korean[\s\S]*without “Korean”[\s\S]*VLFeedback/,
+    ],
+    ["what data did LLaVA-1.5 use", /LLaVA-1\.5 was trained on 12 datasets in 2 stages[\s\S]*LLaVA-Instruct-150K/],
+    ["한국어 데이터셋", /데이터셋 5개[\s\S]*KVQA/],
+    ["", /which data should I use/],
+    ["x".repeat(10_000), /I found nothing/],
+    ["<!channel> @everyone `x`", /I found nothing/],
+  ])("answers %.40j for people, plain when piped", async (question, expected) => {
+    const { code, stdout, stderr } = await whichdata(["ask", question]);
+    expect(stdout).toMatch(expected);
+    expect(stdout).not.toContain("\u001b");
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it("prints the contract's object with --json", async () => {
+    const { stdout } = await whichdata(["ask", "--json", "--limit", "2", "preference", "korean"]);
+    const [answer] = parsed(stdout);
+    expect(answer).toMatchObject({
+      question: "preference korean",
+      locale: "en",
+      kind: "none",
+      understood: { intent: "find", filters: { kind: ["preference"], language: ["ko"] }, text: "" },
+      relaxed: ["language"],
+      total: 0,
+      model: null,
+    });
+    expect(answer?.results).toHaveLength(2);
+    expect(answer?.results).toMatchObject([
+      { id: "vlfeedback", name: "VLFeedback", url: expect.stringMatching(/^https:/), reasons: expect.any(Array) },
+      {},
+    ]);
+    expect(String(answer?.text)).toContain("No dataset is all of this at once");
+  });
+
+  it("gives a model's stages with ids, and names where there is no record", async () => {
+    const { stdout } = await whichdata(["ask", "--json", "LLaVA-NeXT-Interleave 학습 데이터"]);
+    expect(parsed(stdout)[0]).toMatchObject({
+      locale: "ko",
+      kind: "model",
+      model: {
+        id: "llava-next-interleave",
+        name: "LLaVA-NeXT-Interleave",
+        stages: [{ stage: "instruction-tuning", datasets: ["m4-instruct", "LLaVA-v1.5-mix665K"] }],
+      },
+    });
+  });
+
+  it("answers 1,000 questions from standard input in one process, in order", async () => {
+    const kinds = ["preference korean", "한국어 데이터셋", "KVAQ", "what data did Ferret use", ""];
+    const questions = Array.from({ length: 1000 }, (_, index) => kinds[index % kinds.length] ?? "");
+    const { code, stdout } = await whichdata(["ask", "--json"], `${questions.join("\n")}\n`);
+    const answers = parsed(stdout);
+    expect(answers.map(({ question }) => question)).toEqual(questions);
+    expect(answers.slice(0, 5).map(({ kind }) => kind)).toEqual(["none", "datasets", "dataset", "model", "help"]);
+    expect(code).toBe(0);
+  });
+
+  it("keeps to --locale and to --limit", async () => {
+    const { stdout } = await whichdata(["ask", "--json", "--locale", "ko", "--limit", "1", "video"]);
+    expect(parsed(stdout)[0]).toMatchObject({ locale: "ko", total: 2, results: [{}] });
+  });
+
+  it("reads a catalogue of somebody's own", async () => {
+    const file = join(folder, "catalogue.jsonl");
+    writeFileSync(file, '{"id": "t", "name": "Turtle Tracks", "url": "https://example.org/t"}\n');
+    const { stdout } = await whichdata(["ask", "--json", "--registry", file, "turtle tracks"]);
+    expect(parsed(stdout)[0]).toMatchObject({ kind: "dataset", results: [{ id: "t" }] });
+  });
+});
+
+describe("bad usage ends with 2 and a remedy", () => {
+  it.each<[string, string[], RegExp]>([
+    ["an unknown flag", ["ask", "--jsn", "x"], /unknown option '--jsn'[\s\S]*--json/],
+    ["an unknown command", ["sak", "x"], /unknown command 'sak'[\s\S]*ask/],
+    ["a limit that is none", ["ask", "--limit", "many", "x"], /--limit[\s\S]*1 to 50/],
+    ["a locale that is none", ["ask", "--locale", "fr", "x"], /--locale[\s\S]*en, ko/],
+    [
+      "a registry that is not there",
+      ["ask", "--registry", "/nowhere", "x"],
+      /\[registry\][\s\S]*no such file or folder/,
+    ],
+  ])("%s", async (_, args, expected) => {
+    const { code, stdout, stderr } = await whichdata(args);
+    expect(stderr).toMatch(expected);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("a broken registry file is named, with the line", async () => {
+    const file = join(folder, "broken.jsonl");
+    writeFileSync(file, "{oops\n");
+    const { code, stderr } = await whichdata(["ask", "--registry", file, "x"]);
+    expect(stderr).toMatch(/\[registry\] 1 problem:\n.*broken\.jsonl:1: is not JSON/);
+    expect(code).toBe(2);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["a malformed token", { SLACK_BOT_TOKEN: "hunter2" }, /\[env\] SLACK_BOT_TOKEN must be a bot token/],
+    ["half of Slack", { SLACK_BOT_TOKEN: "xoxb-fake" }, /SLACK_APP_TOKEN is missing/],
+    ["a state that is none", { WHICHDATA_STATE: "nowhere" }, /WHICHDATA_STATE must be/],
+  ])("%s", async (_, env, expected) => {
+    const { code, stderr } = await whichdata([], "", env);
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toContain("hunter2");
+    expect(code).toBe(2);
+  });
+});
+
+describe("whichdata start with no tokens and no terminal", () => {
+  it("says what to set for Slack and for Discord, and ends well", async () => {
+    const { code, stderr } = await whichdata([]);
+    expect(stderr).toMatch(/SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*DISCORD_TOKEN[\s\S]*\.env/);
+    expect(code).toBe(0);
+  });
+});
+
+describe("whichdata registry check", () => {
+  it("counts what is there and ends with 0 when all is well", async () => {
+    const { code, stdout } = await whichdata(["registry", "check"]);
+    expect(stdout).toMatch(/^\d+ datasets, \d+ models: 0 problems\n$/);
+    expect(code).toBe(0);
+  });
+  it("ends with 2 where something is wrong", async () => {
+    const { code, stdout } = await whichdata(["registry", "check", "/nowhere"]);
+    expect(stdout).toMatch(/no such file or folder/);
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,226 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkRegistry, loadRegistry, ownRegistry } from "../../registry/load.ts";
+import { problemText, RegistryError } from "../../registry/problem.ts";
+import { jsonSchemas } from "../../registry/schemas.ts";
+import { buildRegistry, createEngine } from "../../src/index.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "whichdata-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+type Json = Record<string, unknown>;
+
+function copyRegistry(): string {
+  const copy = join(folder, "registry");
+  mkdirSync(copy);
+  for (const part of ["datasets", "models", "vocabulary"]) {
+    cpSync(join(ownRegistry(), part), join(copy, part), { recursive: true });
+  }
+  return copy;
+}
+
+function edit(file: string, change: (record: Json) => Json): void {
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, "utf8")))));
+}
+
+describe("the registry", () => {
+  it("has no problem", () => {
+    expect(checkRegistry().problems.map(problemText)).toEqual([]);
+  });
+
+  it.each([...jsonSchemas()])(
+    "%s is what the schemas say (run `npm run whichdata -- registry schemas`)",
+    (name, text) => {
+      expect(readFileSync(join(ownRegistry(), name), "utf8")).toBe(text);
+    },
+  );
+});
+
+describe("one broken record", () => {
+  const cases: [string, string, (record: Json) => Json, RegExp][] = [
+    [
+      "a misspelt key",
+      "datasets/clevr",
+      ({ license, ...rest }) => ({ ...rest, licence: license }),
+      /clevr\.json: licence: .*spelling/,
+    ],
+    ["a missing key", "datasets/clevr", ({ url: _, ...rest }) => rest, /clevr\.json: url: .*; add it/],
+    [
+      "a duplicate alias",
+      "datasets/clevr",
+      (record) => ({ ...record, aliases: ["kvqa"] }),
+      /kvqa-skt.*take it from one of the two|"kvqa" is already a name of/i,
+    ],
+    [
+      "an alias that repeats the name",
+      "datasets/clevr",
+      (record) => ({ ...record, aliases: ["clevr"] }),
+      /clevr\.json: aliases: .*twice/,
+    ],
+    [
+      "an unresolved derivedFrom",
+      "datasets/clevr",
+      (record) => ({ ...record, derivedFrom: ["nowhere"] }),
+      /clevr\.json: derivedFrom: no dataset has the id "nowhere"; .*external/,
+    ],
+    [
+      "a fact without a source",
+      "datasets/clevr",
+      (record) => ({ ...record, sources: [{ url: "https://example.org", fields: ["url"] }] }),
+      /clevr\.json: license: no source covers it; add "license"/,
+    ],
+    [
+      "no source at all",
+      "datasets/clevr",
+      (record) => ({ ...record, sources: [] }),
+      /clevr\.json: sources: must name at least one source/,
+    ],
+    [
+      "a bad URL",
+      "datasets/clevr",
+      (record) => ({ ...record, url: "javascript:alert(1)" }),
+      /clevr\.json: url: must be an http\(s\) url/,
+    ],
+    [
+      "a language code that is none",
+      "datasets/clevr",
+      (record) => ({ ...record, languages: ["xx"] }),
+      /clevr\.json: languages: "xx" is no language code; use a value of vocabulary\/language\.json/,
+    ],
+    [
+      "a kind that is none",
+      "datasets/clevr",
+      (record) => ({ ...record, kind: "preferences" }),
+      /clevr\.json: kind: "preferences" is no kind/,
+    ],
+    [
+      "an id that is not the file's name",
+      "datasets/clevr",
+      (record) => ({ ...record, id: "clever" }),
+      /clevr\.json: id: .*name the file clever\.json/,
+    ],
+    [
+      "a number where a word belongs",
+      "datasets/clevr",
+      (record) => ({ ...record, name: 7 }),
+      /clevr\.json: name: .*write a string/,
+    ],
+    [
+      "a model's dataset that is nowhere",
+      "models/ferret",
+      (record) => ({ ...record, stages: [{ stage: "pretrain", datasets: ["nowhere"], note: null }] }),
+      /ferret\.json: stages\.0: no dataset has the id "nowhere"/,
+    ],
+    [
+      "a stage that is none",
+      "models/ferret",
+      (record) => ({ ...record, stages: [{ stage: "warming", datasets: [], note: null }] }),
+      /ferret\.json: stages\.0: "warming" is no stage/,
+    ],
+    ["a model without a name", "models/ferret", ({ name: _, ...rest }) => rest, /ferret\.json: name: /],
+  ];
+  it.each(cases)("%s is told with its file, field and remedy", (_, file, change, expected) => {
+    const copy = copyRegistry();
+    edit(join(copy, `${file}.json`), change);
+    const told = checkRegistry([copy]).problems.map(problemText);
+    expect(told.join("\n")).toMatch(expected);
+    expect(told.every((line) => line.includes(".json"))).toBe(true);
+  });
+
+  it("every problem of every file at once", () => {
+    const copy = copyRegistry();
+    edit(join(copy, "datasets/clevr.json"), (record) => ({ ...record, url: "nope", nmae: "x", year: "2017" }));
+    edit(join(copy, "models/ferret.json"), (record) => ({ ...record, stages: "none" }));
+    writeFileSync(join(copy, "datasets/broken.json"), '{\n  "id": "broken",\n  oops\n}');
+    const told = checkRegistry([copy]).problems.map(problemText).join("\n");
+    expect(told).toMatch(/clevr\.json: url:/);
+    expect(told).toMatch(/clevr\.json: nmae:/);
+    expect(told).toMatch(/clevr\.json: year:/);
+    expect(told).toMatch(/ferret\.json: stages:/);
+    expect(told).toMatch(/broken\.json:3: is not JSON .*mend the syntax there/);
+  });
+});
+
+describe("loading", () => {
+  it("a file that is no record stops it, with every problem in the message", () => {
+    const copy = copyRegistry();
+    writeFileSync(join(copy, "datasets/broken.json"), "{");
+    expect(() => loadRegistry([copy])).toThrow(RegistryError);
+    expect(() => loadRegistry([copy])).toThrow(/^\[registry\] 1 problem:\n.*broken\.json:1: is not JSON/);
+  });
+
+  it.each([
+    ["a path that does not exist", "nowhere", /no such file or folder; give the path of a folder/],
+    ["a folder that is no registry", ".", /holds neither datasets\/ nor models\//],
+  ])("%s is told with the remedy", (_, path, expected) => {
+    expect(() => loadRegistry([join(folder, path)])).toThrow(expected);
+  });
+
+  it("a later folder wins by id and can add to ours", () => {
+    const overlay = join(folder, "ours");
+    mkdirSync(join(overlay, "models"), { recursive: true });
+    const model = {
+      id: "secret-vlm",
+      name: "Secret-VLM",
+      aliases: [],
+      org: null,
+      year: null,
+      paper: null,
+      url: null,
+      base: null,
+      stages: [{ stage: "preference", datasets: ["vlfeedback"], note: null }],
+      sources: [{ url: "https://example.org", fields: ["stages"] }],
+    };
+    writeFileSync(join(overlay, "models/secret-vlm.json"), JSON.stringify(model));
+    expect(checkRegistry([ownRegistry(), overlay]).problems).toEqual([]);
+    const { ask } = createEngine(buildRegistry(loadRegistry([ownRegistry(), overlay])));
+    expect(ask("what data did Secret-VLM use").answer).toMatchObject({
+      kind: "model",
+      hits: [{ dataset: { id: "vlfeedback" } }],
+    });
+  });
+});
+
+describe("a JSONL catalogue", () => {
+  const load = (lines: string) => {
+    const file = join(folder, "catalogue.jsonl");
+    writeFileSync(file, lines);
+    return createEngine(buildRegistry(loadRegistry([file])));
+  };
+
+  it("needs only id, name and url, and is asked in the same words", () => {
+    const { ask } = load(
+      [
+        '\ufeff{"id": 7, "name": "Turtle Tracks", "url": "https://example.org/7", "note": "Where sea turtles swim.", "strange": 1}',
+        '{"id": "b", "name": "Bird Songs", "url": "https://example.org/b", "paper": {"title": "On Larks", "url": "https://example.org/p"}, "languages": ["ko"]}',
+        "",
+      ].join("\r\n"),
+    );
+    expect(ask("where do turtles swim").answer).toMatchObject({ kind: "datasets", hits: [{ dataset: { id: "7" } }] });
+    expect(ask("larks").answer).toMatchObject({ total: 1, hits: [{ dataset: { id: "b" } }] });
+    expect(ask("Turtel Tracks").answer).toMatchObject({ kind: "dataset", hits: [{ dataset: { id: "7" } }] });
+    expect(ask("한국어").answer).toMatchObject({ total: 1, hits: [{ dataset: { id: "b" } }] });
+  });
+
+  it.each([
+    [
+      "a line that is no JSON",
+      '{"id": "a", "name": "A", "url": "https://example.org"}\n{oops',
+      /catalogue\.jsonl:2: is not JSON/,
+    ],
+    ["a line without a name", '{"id": "a", "url": "https://example.org"}', /catalogue\.jsonl:1: name: .*add it/],
+    [
+      "an id twice",
+      '{"id":"a","name":"A","url":"https://x.org"}\n{"id":"a","name":"B","url":"https://x.org"}',
+      /:2: id: "a" stands here twice/,
+    ],
+    ["a javascript: address", '{"id":"a","name":"A","url":"javascript:alert(1)"}', /:1: url: must be an http/],
+  ])("%s is told with its line", (_, lines, expected) => {
+    expect(() => load(lines)).toThrow(expected);
+  });
+});
