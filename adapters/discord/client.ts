@@ -1,0 +1,47 @@
+import { Client, Events, GatewayIntentBits, Options } from "discord.js";
+import { errorFields, type Log } from "../log.ts";
+import { noMentions } from "./allowed-mentions.ts";
+import type { Clock } from "./clock.ts";
+
+/**
+ * A discord.js client that is not logged in yet, with a listener for everything that would otherwise end the process.
+ * It asks for no privileged intent and keeps next to nothing: interactions bring all they need, and messages are taken raw.
+ */
+export function createClient(apiBase: string | undefined, clock: Clock, log: Log): Client {
+  const client = new Client({
+    // Not Guilds: with it, one unavailable server delays every answer at start. Without it discord.js drops
+    // the messages of servers, which is why messages.ts reads them off the wire.
+    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    allowedMentions: { ...noMentions(), repliedUser: false },
+    failIfNotExists: false,
+    waitGuildTimeout: 500,
+    shards: "auto",
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ThreadMemberManager: 0,
+      VoiceStateManager: 0,
+      GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    rest: { ...(apiBase === undefined ? {} : { api: apiBase }), version: "10", timeout: 5_000 },
+  });
+
+  client.on(Events.Error, (error) => log.error("discord.error", errorFields(error)));
+  client.on(Events.ShardError, (error, shard) => log.warn("discord.shard-error", { shard, ...errorFields(error) }));
+  client.on(Events.ShardReconnecting, (shard) => log.warn("discord.reconnecting", { shard }));
+  client.on(Events.ShardResume, (shard) => log.info("discord.resumed", { shard }));
+  client.on(Events.Invalidated, () => log.error("discord.session-invalidated"));
+  client.rest.on("rateLimited", (limit) =>
+    log.warn("discord.rate-limited", { method: limit.method, waitMs: limit.timeToReset, global: limit.global }),
+  );
+  client.rest.on("invalidRequestWarning", (warning) =>
+    log.warn("discord.invalid-requests", { count: warning.count, remainingMs: warning.remainingTime }),
+  );
+  client.rest.on("response", (_request, response) => {
+    clock.observe(response.headers.get("date"));
+  });
+  return client;
+}

@@ -1,0 +1,44 @@
+import type { Field, Inline } from "../../src/index.ts";
+import { escapeWithin, oneLine, type Room, utf8Bytes } from "./escape.ts";
+import { webLink } from "./link.ts";
+
+/** Text as a link where it has an address that may be linked, else as plain text. No link is named after an address. */
+export function inlineText(part: Inline, room: Room, linked: boolean): string {
+  const label = escapeWithin(oneLine(part.text), room);
+  const link = linked && !part.text.includes("://") ? webLink(part.url) : null;
+  return link === null || label === "" ? label : `[${label}](${link})`;
+}
+
+/** The values of a list, whole ones as many as fit; a list that was cut ends with "…". */
+function listText(parts: readonly Inline[], room: Room, linked: boolean): string {
+  let text = "";
+  for (const [index, part] of parts.entries()) {
+    const last = index === parts.length - 1;
+    const next = (text === "" ? "" : `${text}, `) + inlineText(part, room, linked);
+    const ending = last ? 0 : ", …".length;
+    if (next.length + ending > room.chars || utf8Bytes(next) + ending * 2 > room.bytes) {
+      return text === "" ? inlineText(part, room, false) : `${text}, …`;
+    }
+    text = next;
+  }
+  return text;
+}
+
+/** `**label** value, value`: the ways to write a field, best first, each within `room` (and its label). */
+export function fieldVariants(field: Field, room: Room): string[] {
+  const parts = field.value.filter((part) => oneLine(part.text) !== "");
+  if (parts.length === 0) return [];
+  const label = escapeWithin(oneLine(field.label), { chars: 60, bytes: 150 });
+  const short = { chars: Math.min(60, room.chars), bytes: Math.min(150, room.bytes) };
+  const values = [listText(parts, room, true), listText(parts, room, false), listText(parts, short, false)];
+  return [...new Set(values)].map((value) => `**${label}:** ${value}`);
+}
+
+/** A passage of its own, at most `room`, then shorter: the ways to write it, best first, each after `prefix`. */
+export function passageVariants(text: string, room: Room, prefix = ""): string[] {
+  const clean = oneLine(text);
+  if (clean === "") return [];
+  const half = { chars: room.chars >> 1, bytes: room.bytes >> 1 };
+  const written = [room, half].map((size) => prefix + escapeWithin(clean, size));
+  return [...new Set(written)];
+}

@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { createGateway, type Gateway } from "./gateway.ts";
+import { isRecord, type JsonRecord, textOf } from "./json.ts";
+import { answerRequest, type FakeResponse, type Records, type SeenRequest } from "./routes.ts";
+
+/** Something that goes wrong with the requests it matches, `times` times. */
+export interface Fault {
+  /** Matched against `METHOD /v10/path`. */
+  readonly match: RegExp;
+  readonly times: number;
+  /** What is sent in place of the answer; without it the request is done and the connection cut before the answer. */
+  readonly response?: FakeResponse & { readonly headers?: Readonly<Record<string, string>> };
+  /** Waits this long first. */
+  readonly delayMs?: number;
+}
+
+export interface FakeDiscord extends Records {
+  /** What DISCORD_API_BASE is to be. */
+  readonly apiBase: string;
+  readonly token: string;
+  readonly requests: SeenRequest[];
+  readonly gateway: Gateway;
+  /** Sends an interaction; its id. */
+  interact(interaction: JsonRecord): string;
+  /** Sends a message; its id. */
+  say(message: JsonRecord): string;
+  fail(fault: Fault): void;
+  /** From now on the token is worth nothing, and who is connected is told so. */
+  revokeToken(): void;
+  /** Closes each IDENTIFY with a code. */
+  refuseIdentify(code: number): void;
+  /** Discord's clock differs from this machine's by so much, in the `date` header. */
+  shiftClock(ms: number): void;
+  close(): Promise<void>;
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += String(chunk);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** A Discord on 127.0.0.1: its REST API and its gateway on one free port, with the oracle on every payload. */
+export async function startFakeDiscord(token = "fake.bot.token"): Promise<FakeDiscord> {
+  const requests: SeenRequest[] = [];
+  const faults: { fault: Fault; left: number }[] = [];
+  const records: Records = {
+    answers: [],
+    messages: [],
+    commands: new Map(),
+    problems: [],
+    interactionsEndpointUrl: null,
+  };
+  let valid = true;
+  let shiftMs = 0;
+  let port = 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+  const acceptsToken = (given: string) => valid && given === token;
+  const behaviour: { acceptsToken: typeof acceptsToken; refuse: number | null } = { acceptsToken, refuse: null };
+
+  const server = createServer(async (request, response) => {
+    const [path = "", query = ""] = (request.url ?? "").replace(/^\/api/, "").split("?");
+    const authorization = request.headers.authorization ?? "";
+    const body = await readBody(request);
+    const seen = { method: request.method ?? "", path, query, authorization, body };
+    requests.push(seen);
+    const entry = faults.find(({ fault, left }) => left > 0 && fault.match.test(`${seen.method} ${path}`));
+    if (entry !== undefined) entry.left -= 1;
+    const fault = entry?.fault;
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    const wellKnown = (request.url ?? "").startsWith("/api/");
+    const usual = (): FakeResponse =>
+      wellKnown ? answerRequest(seen, records, acceptsToken, gatewayUrl()) : { status: 404, body: { code: 0 } };
+    if (fault !== undefined && fault.response === undefined && fault.delayMs === undefined) {
+      usual();
+      response.destroy();
+      return;
+    }
+    const { status, body: answer } = fault?.response ?? usual();
+    response.setHeader("date", new Date(Date.now() + shiftMs).toUTCString());
+    for (const [name, value] of Object.entries(fault?.response?.headers ?? {})) response.setHeader(name, value);
+    // Without a body there must be no content type either: discord.js would parse nothing as JSON, and throw.
+    if (answer !== undefined) response.setHeader("content-type", "application/json");
+    response.writeHead(status).end(answer === undefined ? undefined : JSON.stringify(answer));
+  });
+  const gateway = createGateway(server, gatewayUrl, behaviour);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  port = typeof address === "object" && address !== null ? address.port : 0;
+
+  return Object.assign(records, {
+    apiBase: `http://127.0.0.1:${port}/api`,
+    token,
+    requests,
+    gateway,
+    interact(interaction: JsonRecord) {
+      gateway.dispatch("INTERACTION_CREATE", interaction);
+      return textOf(interaction.id);
+    },
+    say(message: JsonRecord) {
+      gateway.dispatch("MESSAGE_CREATE", message);
+      return textOf(message.id);
+    },
+    fail(fault: Fault) {
+      faults.push({ fault, left: fault.times });
+    },
+    revokeToken() {
+      valid = false;
+      gateway.disconnect(4004);
+    },
+    refuseIdentify(code: number) {
+      behaviour.refuse = code;
+    },
+    shiftClock(ms: number) {
+      shiftMs = ms;
+    },
+    async close() {
+      await gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  });
+}
+
+/** The `data` of an interaction's answer. */
+export function answerData(answer: JsonRecord): JsonRecord {
+  return isRecord(answer.data) ? answer.data : {};
+}
