@@ -69,10 +69,10 @@ export const datasetSchema = z.strictObject({
   modalities: z.array(value),
   tasks: z.array(value),
   size: z.array(sizeSchema),
-  url: webUrl,
+  url: webUrl.nullable(),
   hfId: z
     .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/, "must be a Hub id, 'owner/name'")
+    .regex(/^[\w.-]+(\/[\w.-]+)?$/, "must be a Hub id, 'owner/name'")
     .nullable(),
   paper: z.strictObject({ title: words.nullable(), url: webUrl }).nullable(),
   license: value.nullable(),
