@@ -1,0 +1,162 @@
+import type { AdapterContext, AdapterError } from "../../adapters/adapter.ts";
+import type { LogFields } from "../../adapters/log.ts";
+import { createSlackAdapter, type SlackAdapter, type SlackConfig } from "../../adapters/slack/adapter.ts";
+import type { Store } from "../../adapters/store/store.ts";
+import { type Ask, detectLocale, type Locale } from "../../src/index.ts";
+import { directMessage, eventCallback } from "../fakes/slack/payloads.ts";
+import { createSender } from "../fakes/slack/sender.ts";
+import { appToken, botToken, type FakeSlack, startFakeSlack } from "../fakes/slack/server.ts";
+import { message } from "./messages.ts";
+
+type Json = Record<string, unknown>;
+
+export const signingSecret = "fake-secret";
+
+/** A question as the engine got it. */
+export interface Asked {
+  readonly question: string;
+  readonly locale: Locale | undefined;
+}
+
+/** An adapter between a fake Slack and a fake engine, which answers with the question it was asked. */
+export interface Harness {
+  readonly slack: FakeSlack;
+  readonly adapter: SlackAdapter;
+  readonly asked: Asked[];
+  readonly logged: string[];
+  readonly fatal: AdapterError[];
+  /** Slack's three ways in, over whichever transport this harness has. */
+  event(payload: Json): Promise<void>;
+  command(fields: Record<string, string>): Promise<Json>;
+  press(payload: Json): Promise<void>;
+  /** Where signed HTTP is posted to; throws on Socket Mode. */
+  sender(): ReturnType<typeof createSender>;
+  /** Stops, closes, and returns what the real Slack would have complained of. */
+  end(): Promise<string[]>;
+}
+
+/** What a test may have different. */
+export interface HarnessOptions {
+  readonly store?: Partial<Store>;
+  readonly ask?: Ask;
+  readonly botToken?: string;
+  readonly appToken?: string;
+  /** How the API's address ends. */
+  readonly apiUrlEnd?: "/" | "";
+  /** Before the adapter starts: faults for its first calls. */
+  readonly prepare?: (slack: FakeSlack) => void;
+}
+
+function memory(): Store {
+  const claimed = new Set<string>();
+  return {
+    get: async () => undefined,
+    set: async () => {},
+    claim: async (key) => claimed.size !== claimed.add(key).size,
+    delete: async () => {},
+    close: async () => {},
+  };
+}
+
+/** A harness whose adapter was not started yet. */
+export async function prepareHarness(transport: "socket" | "http", options: HarnessOptions = {}): Promise<Harness> {
+  const slack = await startFakeSlack();
+  options.prepare?.(slack);
+  const asked: Asked[] = [];
+  const logged: string[] = [];
+  const fatal: AdapterError[] = [];
+  const write =
+    (level: string) =>
+    (event: string, fields: LogFields = {}) => {
+      logged.push(JSON.stringify({ level, event, ...fields }));
+    };
+  const echo = (question: string, locale: Locale) =>
+    message({ locale, understood: null, text: question === "" ? "[help]" : `[${locale}] ${question}` });
+  const ask: Ask = (question, given = {}) => {
+    asked.push({ question, locale: given.locale });
+    // Only the message matters to an adapter.
+    return { message: echo(question, given.locale ?? detectLocale(question)) } as ReturnType<Ask>;
+  };
+  const context: AdapterContext = {
+    ask: options.ask ?? ask,
+    suggest: () => [],
+    store: { ...memory(), ...options.store },
+    log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
+    fatal: (error) => fatal.push(error),
+  };
+  const common = {
+    botToken: options.botToken ?? botToken,
+    apiUrl: slack.apiUrl.replace(/\/$/u, options.apiUrlEnd ?? "/"),
+  };
+  const config: SlackConfig =
+    transport === "socket"
+      ? { ...common, appToken: options.appToken ?? appToken }
+      : { ...common, signingSecret, port: 0 };
+  const adapter = createSlackAdapter(config, context);
+  const sender = () => {
+    const address = adapter.address();
+    if (address === null) throw new Error("this adapter does not listen");
+    return createSender(`http://127.0.0.1:${address.port}/slack/events`, signingSecret, slack.problems);
+  };
+  const taken = ({ status }: { status: number }) => {
+    if (status !== 200) throw new Error(`answered with ${status}`);
+  };
+  return {
+    slack,
+    adapter,
+    asked,
+    logged,
+    fatal,
+    sender,
+    async event(payload) {
+      if (transport === "socket") await slack.sockets.envelope("events_api", payload);
+      else taken(await sender().event(payload));
+    },
+    async command(fields) {
+      if (transport === "socket") return slack.sockets.envelope("slash_commands", fields);
+      const delivery = await sender().command(fields);
+      taken(delivery);
+      return JSON.parse(delivery.text) as Json;
+    },
+    async press(payload) {
+      if (transport === "socket") await slack.sockets.envelope("interactive", payload);
+      else taken(await sender().interact(payload));
+    },
+    async end() {
+      await adapter.stop();
+      await slack.close();
+      return slack.problems;
+    },
+  };
+}
+
+/** A harness whose adapter is up. */
+export async function startHarness(transport: "socket" | "http", options: HarnessOptions = {}): Promise<Harness> {
+  const harness = await prepareHarness(transport, options);
+  await harness.adapter.start();
+  return harness;
+}
+
+/** Runs a test with a harness of its own, and ends it; fails where Slack would have complained. */
+export async function withHarness(harness: Promise<Harness>, test: (harness: Harness) => Promise<void>): Promise<void> {
+  const ready = await harness;
+  let problems: string[] = [];
+  try {
+    await test(ready);
+  } finally {
+    problems = await ready.end();
+  }
+  if (problems.length > 0) throw new Error(`Slack would complain: ${problems.join("; ")}`);
+}
+
+/** Shows that the adapter still lives: it answers. */
+export async function stillAnswers({ slack, event }: Harness): Promise<void> {
+  const before = slack.posts().length;
+  await event(eventCallback(directMessage("still there?", { channel: "D7" })));
+  await slack.waitFor("an answer after the trouble", () =>
+    slack
+      .posts()
+      .slice(before)
+      .some(({ args }) => args.channel === "D7"),
+  );
+}

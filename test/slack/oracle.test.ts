@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { checkMessage, oracleFacts } from "../fakes/slack/oracle.ts";
+
+const say = (text: string) => ({ type: "mrkdwn", text, verbatim: true });
+const section = (text: string) => ({ type: "section", text: say(text) });
+const button = (parts: Record<string, unknown> = {}) => ({
+  type: "button",
+  action_id: "ask:0",
+  text: { type: "plain_text", text: "Press", emoji: false },
+  value: "v",
+  ...parts,
+});
+const actions = (...elements: unknown[]) => ({ type: "actions", elements });
+const table = { type: "table", rows: [[{ type: "raw_text", text: "a" }]] };
+const of = (...blocks: unknown[]) => ({ text: "hello", blocks });
+
+describe("the oracle", () => {
+  it("knows Slack's blocks and the limits that are only written in prose", () => {
+    const { types, limits } = oracleFacts();
+    expect(types).toEqual(expect.arrayContaining(["section", "context", "divider", "actions", "header", "table"]));
+    expect(limits).toBeGreaterThan(100);
+  });
+
+  const good: [string, unknown][] = [
+    ["a section", of(section("hi &amp; <https://a.example/?a=1&amp;b=2|there>"))],
+    ["3,000 characters", of(section("x".repeat(3000)))],
+    ["ten fields", of({ type: "section", fields: Array.from({ length: 10 }, () => say("x".repeat(100))) })],
+    ["a context", of({ type: "context", elements: [say("why")] })],
+    ["a divider", of({ type: "divider" })],
+    ["a row of buttons", of(actions(button(), button({ action_id: "ask:1" })))],
+    ["the same action in two blocks", of(actions(button()), actions(button()))],
+    ["fifty blocks", of(...Array.from({ length: 50 }, () => ({ type: "divider" })))],
+    ["text alone", { text: "hello" }],
+  ];
+  it.each(good)("takes %s", (_, payload) => {
+    expect(checkMessage(payload as Record<string, unknown>)).toEqual([]);
+  });
+
+  const bad: [string, unknown, RegExp][] = [
+    ["no text", { blocks: [section("x")] }, /no text/],
+    ["a text too long", { ...of(section("x")), text: "x".repeat(4001) }, /longer than 4000/],
+    ["no block", of(), /not 1 to 50/],
+    ["51 blocks", of(...Array.from({ length: 51 }, () => ({ type: "divider" }))), /not 1 to 50/],
+    ["a block of no type we know", of({ type: "sectoin" }), /unknown type/],
+    ["a property that is none", of({ ...section("x"), txet: "y" }), /txet/],
+    ["an empty section", of({ type: "section" }), /neither text nor fields/],
+    ["an empty text", of(section("")), /fewer than 1/],
+    ["a section of 3,001", of(section("x".repeat(3001))), /more than 3000/],
+    ["a field of 2,001", of({ type: "section", fields: [say("x".repeat(2001))] }), /more than 2000/],
+    [
+      "eleven fields",
+      of({ type: "section", fields: Array.from({ length: 11 }, () => say("x")) }),
+      /more than 10 items/,
+    ],
+    ["no fields in fields", of({ type: "section", fields: [] }), /fewer than 1 items/],
+    [
+      "eleven in a context",
+      of({ type: "context", elements: Array.from({ length: 11 }, () => say("x")) }),
+      /more than 10/,
+    ],
+    [
+      "26 buttons",
+      of(actions(...Array.from({ length: 26 }, (_, n) => button({ action_id: `a${n}` })))),
+      /more than 25/,
+    ],
+    ["an action twice in a block", of(actions(button(), button())), /action_id ask:0 twice/],
+    ["a label of 76", of(actions(button({ text: { type: "plain_text", text: "x".repeat(76), emoji: false } }))), /75/],
+    ["a value of 2,001", of(actions(button({ value: "x".repeat(2001) }))), /more than 2000/],
+    ["a header in mrkdwn", of({ type: "header", text: say("x") }), /header|plain_text|constant/],
+    ["a block_id of 256", of({ type: "divider", block_id: "x".repeat(256) }), /more than 255/],
+    [
+      "a block_id twice",
+      of({ type: "divider", block_id: "a" }, { type: "divider", block_id: "a" }),
+      /block_id a twice/,
+    ],
+    ["two tables", of(table, table), /more than one table/],
+    ["more than Slack takes in all", of(...Array.from({ length: 5 }, () => section("x".repeat(2900)))), /too_long/],
+    ["a mention of all", of(section("<!channel>")), /a mention/],
+    ["a mention of somebody", of(section("<@U1>")), /a mention/],
+    ["a mention in the fallback", { ...of(section("x")), text: "<!here>" }, /a mention/],
+    ["a bare &", of(section("a & b")), /not escaped/],
+    ["half an entity", of(section("a &am")), /not escaped/],
+    ["a bare <", of(section("a < b")), /not escaped/],
+    ["a link to a script", of(section("<javascript:alert(1)|x>")), /a link that is none/],
+    ["half a character", of(section("\uD83D")), /half a character/],
+    ["no verbatim", of({ type: "section", text: { type: "mrkdwn", text: "x" } }), /verbatim/],
+    ["emoji left on", of(actions(button({ text: { type: "plain_text", text: ":+1:" } }))), /emoji/],
+  ];
+  it.each(bad)("refuses %s", (_, payload, problem) => {
+    expect(checkMessage(payload as Record<string, unknown>).join("\n")).toMatch(problem);
+  });
+});
