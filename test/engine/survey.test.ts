@@ -21,10 +21,10 @@ describe("the survey: 27 rows", () => {
 
   it.each(rows)("%s: its link is the record's, or a source, or corrected", (_, dataset) => {
     const said = page(dataset.survey?.url ?? "");
-    const known = [dataset.url, ...dataset.sources.map(({ url }) => url)].map((url) =>
+    const known = [dataset.url ?? "", ...dataset.sources.map(({ url }) => url)].map((url) =>
       page(url).replace("/blob/HEAD/", "/blob/main/"),
     );
-    const sameDataset = /dataSetSn=\d+/.exec(dataset.url)?.[0];
+    const sameDataset = /dataSetSn=\d+/.exec(dataset.url ?? "")?.[0];
     const present = known.includes(said) || (sameDataset && dataset.survey?.url.includes(sameDataset));
     expect(Boolean(present) || corrected(dataset, "url")).toBe(true);
   });

@@ -1,0 +1,47 @@
+import { expiryOf, sweepEveryMs } from "./expiry.ts";
+import type { Json, Store } from "./store.ts";
+
+interface Entry {
+  readonly value: Json;
+  readonly expires: number;
+}
+
+/**
+ * A store that lives as long as the process and is shared with no other.
+ * @param now the clock, in milliseconds since 1970.
+ */
+export function createMemoryStore(now: () => number = Date.now): Store {
+  const entries = new Map<string, Entry>();
+  let nextSweep = 0;
+
+  const live = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    return entry !== undefined && entry.expires > now() ? entry : undefined;
+  };
+
+  const keep = (key: string, value: Json, ttlMs: number): void => {
+    const moment = now();
+    const expires = expiryOf(moment, ttlMs);
+    if (moment >= nextSweep) {
+      nextSweep = moment + sweepEveryMs;
+      for (const [old, entry] of entries) if (entry.expires <= moment) entries.delete(old);
+    }
+    // A copy, both ways: what the caller does to its object afterwards is not in a database either.
+    entries.set(key, { value: structuredClone(value), expires });
+  };
+
+  return {
+    get: async (key) => structuredClone(live(key)?.value),
+    set: async (key, value, ttlMs) => keep(key, value, ttlMs),
+    // No await between looking and keeping: nothing else runs in between, so one caller wins.
+    claim: async (key, ttlMs) => {
+      if (live(key)) return false;
+      keep(key, true, ttlMs);
+      return true;
+    },
+    delete: async (key) => {
+      entries.delete(key);
+    },
+    close: async () => entries.clear(),
+  };
+}

@@ -1,0 +1,76 @@
+import { type Facet, type Filters, type Intent, type Locale, plainText, type Reply } from "../../src/index.ts";
+
+/** An answer for programs: what `whichdata ask --json` prints, one a line. Other keys may come, these stay. */
+export interface JsonAnswer {
+  /** The question as given. */
+  readonly question: string;
+  readonly locale: Locale;
+  readonly kind: Reply["answer"]["kind"];
+  readonly understood: { readonly intent: Intent; readonly filters: Filters; readonly text: string };
+  /** The filters that the results do not satisfy, because nothing satisfies all. */
+  readonly relaxed: readonly Facet[];
+  /** How many datasets match, of which `results` are the best. */
+  readonly total: number;
+  readonly results: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly url: string | null;
+    readonly score: number;
+    readonly reasons: readonly string[];
+  }[];
+  /** The model that was asked about, with the ids of each stage's datasets, or their names where they have no record. */
+  readonly model: {
+    readonly id: string;
+    readonly name: string;
+    readonly stages: readonly { readonly stage: string; readonly datasets: readonly string[] }[];
+  } | null;
+  readonly text: string;
+}
+
+function modelOf(answer: Reply["answer"]): JsonAnswer["model"] {
+  if (answer.kind !== "model") return null;
+  const { id, name, stages } = answer.model;
+  return {
+    id,
+    name,
+    stages: stages.map(({ stage, datasets }) => ({
+      stage,
+      datasets: datasets.map((reference) => (typeof reference === "string" ? reference : reference.external)),
+    })),
+  };
+}
+
+/**
+ * A reply as the object that `--json` prints.
+ * @param question the line as it was given; the engine's own copy is trimmed and cut.
+ */
+export function toJson(reply: Reply, question: string = reply.query.question): JsonAnswer {
+  const { query, answer, message } = reply;
+  return {
+    question,
+    locale: message.locale,
+    kind: answer.kind,
+    understood: { intent: query.intent, filters: query.filters, text: query.text },
+    relaxed: answer.relaxed,
+    total: answer.total,
+    results: answer.hits.map(({ dataset, score, reasons }) => ({
+      id: dataset.id,
+      name: dataset.name,
+      url: dataset.url,
+      score,
+      reasons,
+    })),
+    model: modelOf(answer),
+    text: plainText(message),
+  };
+}
+
+// JSON.stringify leaves these as they are, but some programs take them for the end of a line, and a terminal for a command.
+const unsafe = /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+
+/** A value as JSON on one line, in characters that a terminal and a reader of lines leave alone. */
+export function toJsonLine(value: JsonAnswer): string {
+  return JSON.stringify(value).replace(unsafe, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

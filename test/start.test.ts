@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { renderDiscord } from "../adapters/discord/render.ts";
+import { renderSlack } from "../adapters/slack/render.ts";
+import { message as discordMessage, slash } from "./fakes/discord/events.ts";
+import { answerData, startFakeDiscord } from "./fakes/discord/fake.ts";
+import { world } from "./fakes/discord/ids.ts";
+import { eventCallback, mention, slashCommand } from "./fakes/slack/payloads.ts";
+import { createSender } from "./fakes/slack/sender.ts";
+import { startFakeSlack } from "./fakes/slack/server.ts";
+import { engineOver } from "./support.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { ask } = engineOver();
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+/** The bot as `npm start` runs it, with these variables and nothing else of this machine's. */
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts")], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", LOG_LEVEL: "debug", ...env },
+  });
+  running.push(child);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { child, ended, said: () => said };
+}
+
+/** Waits until `find` finds something, 20 s at most. */
+async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const found = find();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+const started = (bot: { said(): string }, adapter: string) => () =>
+  bot.said().includes(`"event":"started","adapter":"${adapter}"`);
+
+describe("npm start, with the environment alone", () => {
+  it("answers in Slack (Socket Mode) and in Discord at once, with what the renderers make, and drains on SIGTERM", async () => {
+    const [slack, discord] = [await startFakeSlack(), await startFakeDiscord()];
+    const bot = start({
+      SLACK_BOT_TOKEN: "xoxb-fake",
+      SLACK_APP_TOKEN: "xapp-fake",
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_BASE: discord.apiBase,
+    });
+    await until("both to start", () => started(bot, "slack")() && started(bot, "discord")());
+
+    const command = await slack.sockets.envelope(
+      "slash_commands",
+      slashCommand("preference korean", slack.responseUrl()),
+    );
+    expect(command).toMatchObject(JSON.parse(JSON.stringify(renderSlack(ask("preference korean").message))));
+    const inThread = mention("<@UBOT> LLaVA-1.5는 어떤 데이터로 학습했어?", { thread_ts: "1700000000.000100" });
+    await slack.sockets.envelope("events_api", eventCallback(inThread));
+    const [post] = await slack.waitForPosts(1);
+    expect(post?.args).toMatchObject({ thread_ts: "1700000000.000100" });
+    const korean = ask("LLaVA-1.5는 어떤 데이터로 학습했어?").message;
+    expect(post?.args.blocks).toEqual(JSON.parse(JSON.stringify(renderSlack(korean).blocks)));
+
+    const id = discord.interact(slash("dataset", "query", "preference korean"));
+    const answer = await until("the slash command's answer", () =>
+      discord.answers.find(({ interactionId }) => interactionId === id),
+    );
+    expect(answerData(answer.body).components).toEqual(renderDiscord(ask("preference korean").message).components);
+    const said = discord.say(discordMessage(`<@${world.bot}> 한국어 데이터셋`, "thread"));
+    const reply = await until("the mention's answer", () => discord.messages.find(({ body }) => body.nonce === said));
+    expect(reply.body.components).toEqual(renderDiscord(ask("한국어 데이터셋").message).components);
+
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended).toBe(0);
+    expect(bot.said()).not.toMatch(/xoxb-fake|xapp-fake|fake\.bot\.token|preference korean|response_url/);
+    await slack.close();
+    await discord.close();
+    expect([...slack.problems, ...discord.problems]).toEqual([]);
+  });
+
+  it("answers Slack over signed HTTP, and drains on SIGINT", async () => {
+    const slack = await startFakeSlack();
+    const port = await freePort();
+    const bot = start({
+      SLACK_BOT_TOKEN: "xoxb-fake",
+      SLACK_SIGNING_SECRET: "fake-secret",
+      PORT: String(port),
+      SLACK_API_URL: slack.apiUrl,
+    });
+    await until("it to start", started(bot, "slack"));
+    const sender = createSender(`http://127.0.0.1:${port}/slack/events`, "fake-secret", slack.problems);
+    const { status, text } = await sender.command(slashCommand("VLFeedback", slack.responseUrl()));
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject(JSON.parse(JSON.stringify(renderSlack(ask("VLFeedback").message))));
+    await sender.event(eventCallback(mention("<@UBOT> video", { thread_ts: "1700000000.000200" })));
+    const [post] = await slack.waitForPosts(1);
+    expect(post?.args.blocks).toEqual(JSON.parse(JSON.stringify(renderSlack(ask("video").message).blocks)));
+    bot.child.kill("SIGINT");
+    expect(await bot.ended).toBe(0);
+    await slack.close();
+    expect(slack.problems).toEqual([]);
+  });
+
+  it.each(["slack", "discord"] as const)(
+    "a wrong token for %s ends with 78 and a sentence that names it",
+    async (platform) => {
+      const [slack, discord] = [await startFakeSlack(), await startFakeDiscord()];
+      const bot = start(
+        platform === "slack"
+          ? { SLACK_BOT_TOKEN: "xoxb-wrong", SLACK_APP_TOKEN: "xapp-fake", SLACK_API_URL: slack.apiUrl }
+          : { DISCORD_TOKEN: "wrong.bot.token", DISCORD_API_BASE: discord.apiBase },
+      );
+      expect(await bot.ended).toBe(78);
+      expect(bot.said()).toMatch(platform === "slack" ? /\[slack\].*SLACK_BOT_TOKEN/ : /\[discord\].*DISCORD_TOKEN/);
+      expect(bot.said()).not.toMatch(/xoxb-wrong|wrong\.bot\.token|at .*\.ts:/);
+      await slack.close();
+      await discord.close();
+    },
+  );
+});
