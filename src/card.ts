@@ -37,9 +37,10 @@ function labels(maker: CardMaker, dataset: Dataset, facet: Facet): readonly Inli
 /** Languages as a reader looks for them: those asked for, then the reader's own, then the rest. */
 function languages(maker: CardMaker, { dataset, reasons }: Hit): readonly Inline[] {
   const place = (code: string) => (reasons.includes(`language:${code}`) ? 0 : code === maker.locale ? 1 : 2);
-  return [...dataset.languages]
+  const known = [...dataset.languages]
     .sort((one, other) => place(one) - place(other))
     .map((code) => plain(labelOf(maker, "language", code)));
+  return dataset.languagesComplete === false ? [...known, plain(maker.words.otherLanguages)] : known;
 }
 
 function fewest(maker: CardMaker, items: readonly Inline[], most: number): readonly Inline[] {
@@ -49,7 +50,8 @@ function fewest(maker: CardMaker, items: readonly Inline[], most: number): reado
 
 /** A count with its unit and the part that it counts: "80K instructions", "100,445장(이미지)". */
 export function sizeText(maker: CardMaker, size: Size): string {
-  const text = maker.words.size(size.count, labelOf(maker, "unit", size.unit));
+  const unit = labelOf(maker, "unit", size.unit);
+  const text = size.count === null ? maker.words.band(size.asWritten, unit) : maker.words.size(size.count, unit);
   return size.part === null ? text : maker.words.part(text, size.part);
 }
 
@@ -64,7 +66,7 @@ function surveyCount({ words }: CardMaker, dataset: Dataset): string | undefined
   if (!survey || size.length === 0 || corrections.some(({ field }) => field === "size")) return undefined;
   const rounded = new Intl.NumberFormat("en", { notation: "compact" });
   const same = size.some(({ count, asWritten }) =>
-    [asWritten.toUpperCase(), rounded.format(count)].includes(survey.count),
+    [asWritten.toUpperCase(), rounded.format(count ?? 0)].includes(survey.count),
   );
   return same ? undefined : words.surveySaid(words.correctionFields.size, survey.count);
 }

@@ -1,5 +1,5 @@
 import { type Facet, facets, type Intent } from "./query.ts";
-import { namesOf, type RecordRef, type Registry } from "./registry.ts";
+import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 import { compact, versionless } from "./text.ts";
 
@@ -48,19 +48,30 @@ export function buildLexicon(registry: Registry, written: ReadonlySet<string>): 
   const versions = new Map<string, Meaning[]>();
   const slips = new Set<string>();
 
-  for (const [type, records] of [
-    ["dataset", registry.datasets],
-    ["model", registry.models],
-  ] as const) {
-    for (const record of records) {
-      const meaning: Meaning = { type: "name", ref: { type, id: record.id } };
-      const address = record.url?.replace(/^https?:\/\/(www\.)?/, "") ?? "";
-      add(table, compact(address), meaning);
-      for (const name of [...namesOf(record), ...bareNames(record)]) {
-        add(table, compact(name), meaning);
-        add(versions, versionless(name), meaning);
-        slips.add(compact(name));
-      }
+  const records = [
+    ...registry.datasets.map((record) => ({ type: "dataset", record }) as const),
+    ...registry.models.map((record) => ({ type: "model", record }) as const),
+  ];
+  const owned = new Set<string>();
+  const addName = (type: "dataset" | "model", id: string, name: string) => {
+    const meaning: Meaning = { type: "name", ref: { type, id } };
+    add(table, compact(name), meaning);
+    add(versions, versionless(name), meaning);
+  };
+  for (const { type, record } of records) {
+    for (const name of ownNames(record)) {
+      addName(type, record.id, name);
+      owned.add(`${type} ${compact(name)}`);
+      slips.add(compact(name));
+    }
+  }
+  // What a page is called, or a name without its "data", is nobody's where it is somebody's own name.
+  for (const { type, record } of records) {
+    const address = record.url?.replace(/^https?:\/\/(www\.)?/, "") ?? "";
+    for (const name of [...pageNames(record), ...bareNames(record), address]) {
+      if (owned.has(`${type} ${compact(name)}`)) continue;
+      addName(type, record.id, name);
+      if (name !== address) slips.add(compact(name));
     }
   }
 

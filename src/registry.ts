@@ -46,10 +46,20 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** The names of a record, as people write them. Its id is one of them; a Hub id is one with its owner and without. */
+/** The names that a record goes by: its own, its id, its aliases. */
+export function ownNames(record: Dataset | Model): readonly string[] {
+  return [record.name, record.id, ...record.aliases];
+}
+
+/** The names of its page: a Hub id, with its owner and without. Another record's own name goes before them. */
+export function pageNames(record: Dataset | Model): readonly string[] {
+  if (!("hfId" in record) || record.hfId === null) return [];
+  return [record.hfId, record.hfId.slice(record.hfId.indexOf("/") + 1)];
+}
+
+/** All the names of a record, as people write them. */
 export function namesOf(record: Dataset | Model): readonly string[] {
-  const hub = "hfId" in record && record.hfId ? [record.hfId, record.hfId.slice(record.hfId.indexOf("/") + 1)] : [];
-  return [record.name, record.id, ...record.aliases, ...hub];
+  return [...ownNames(record), ...pageNames(record)];
 }
 
 /**

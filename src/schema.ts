@@ -28,12 +28,16 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** One count of a dataset. The first of a record is its headline; `part` says which part it counts. */
+/**
+ * One count of a dataset. The first of a record is its headline; `part` says which part it counts. `count` is null where
+ * only a band is known ("1K<n<10K"). `within` names a collection whose share of the dataset it counts.
+ */
 export const sizeSchema = z.strictObject({
-  count: z.int().positive(),
+  count: z.int().positive().nullable(),
   unit: words,
   asWritten: words,
   part: words.nullable(),
+  within: referenceSchema.optional(),
 });
 export type Size = z.infer<typeof sizeSchema>;
 
@@ -66,6 +70,8 @@ export const datasetSchema = z.strictObject({
   kind: value,
   annotation: value.nullable(),
   languages: z.array(z.string()),
+  /** False where it holds more languages than these, and the list was not read. */
+  languagesComplete: z.literal(false).optional(),
   modalities: z.array(value),
   tasks: z.array(value),
   size: z.array(sizeSchema),
@@ -90,6 +96,8 @@ export const datasetSchema = z.strictObject({
 /** One stage of a model's training, and the datasets that it was trained on, in the source's order. */
 export const stageSchema = z.strictObject({
   stage: value,
+  /** What the source calls it, where that tells more than the vocabulary's value ("stage 2 pretrain"). */
+  name: words.optional(),
   datasets: z.array(referenceSchema),
   note: z.strictObject({ en: words, ko: words.nullable() }).nullable(),
 });
@@ -174,6 +182,8 @@ export const vocabularyValueSchema = z.strictObject({
       shareAlike: z.boolean(),
     })
     .optional(),
+  /** For a unit: it counts what one trains on, so a filter on the number of samples may compare it. Hours, tokens and tasks do not. */
+  item: z.literal(true).optional(),
   /** The Hub's own tag or category for it. */
   hub: words.optional(),
 });

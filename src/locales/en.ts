@@ -55,6 +55,8 @@ export const en: Words = {
     `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${plainNumber.format(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 
   size: (count, unit) => `${writeCount(count)} ${unit}`,
+  band: (written, unit) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${unit}`,
+  otherLanguages: "others (the list was not read)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "not verified" : `not verified (the survey says ${surveySays})`),
   notVerified: "not verified",

@@ -65,6 +65,8 @@ export const ko: Words = {
     const written = writeCount(count);
     return /[가-힣]$/.test(written) ? `${written} ${unit}` : `${written}${unit}`;
   },
+  band: (written, unit) => `${written.replace(/<n</, "~").replace(/^n</, "< ")} ${unit}`,
+  otherLanguages: "그 밖의 언어(목록 미확인)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "확인되지 않음" : `확인되지 않음 (서베이에는 ${surveySays})`),
   notVerified: "확인되지 않음",

@@ -32,6 +32,9 @@ export interface Words {
   readonly help: (datasets: number, models: number) => string;
 
   readonly size: (count: number, unit: string) => string;
+  /** A band of counts as its page writes it ("1K<n<10K"). */
+  readonly band: (written: string, unit: string) => string;
+  readonly otherLanguages: string;
   readonly part: (size: string, part: string) => string;
   readonly noSize: (surveySays: string | null) => string;
   readonly notVerified: string;
