@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Engine } from "../src/index.ts";
+import type { Engine, RegistryRecords } from "../src/index.ts";
 
 /** A mistake of the person at the prompt; its message is all they see. */
 const usageExit = 2;
@@ -19,13 +19,19 @@ function paths(value: string): readonly string[] {
     .filter((path) => path !== "");
 }
 
-/** Where the registry is: the flag, else the environment, else the project's own. */
+/** The records of these places; of our own registry from its snapshot where that is current. */
+async function recordsOf(places: readonly string[]): Promise<RegistryRecords> {
+  if (places.length === 0) {
+    const snapshot = (await import("../registry/snapshot.ts")).readSnapshot();
+    if (snapshot) return snapshot;
+  }
+  const { loadRegistry } = await import("../registry/load.ts");
+  return loadRegistry(places.length > 0 ? places : undefined);
+}
+
 async function engineFor(places: readonly string[]): Promise<Engine> {
-  const [{ loadRegistry }, { buildRegistry, createEngine }] = await Promise.all([
-    import("../registry/load.ts"),
-    import("../src/index.ts"),
-  ]);
-  return createEngine(buildRegistry(loadRegistry(places.length > 0 ? places : undefined)));
+  const [records, { buildRegistry, createEngine }] = await Promise.all([recordsOf(places), import("../src/index.ts")]);
+  return createEngine(buildRegistry(records));
 }
 
 const registryOption = () =>
@@ -42,12 +48,12 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ takeEnvironment }, { runAsk }, { lookOf }] = await Promise.all([
+  const [{ readVariables, registryPlaces }, { runAsk }, { lookOf }] = await Promise.all([
     import("./env.ts"),
     import("./terminal/ask.ts"),
     import("./terminal/look.ts"),
   ]);
-  const engine = await engineFor(flags.registry ?? takeEnvironment().registry);
+  const engine = await engineFor(flags.registry ?? registryPlaces(await readVariables()));
   await runAsk({
     ask: engine.ask,
     questions: words.length > 0 ? words.join(" ") : process.stdin,
@@ -61,16 +67,23 @@ async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
 }
 
 async function start(flags: { readonly registry?: readonly string[] }, terminal: boolean): Promise<void> {
-  const { takeEnvironment } = await import("./env.ts");
-  const environment = takeEnvironment();
+  const { takeEnvironment } = await import("./environment.ts");
+  const environment = await takeEnvironment();
   const chats = !terminal && (environment.slack !== null || environment.discord !== null);
   const [{ setupText }, { createLog, errorFields }] = await Promise.all([import("./setup.ts"), import("./log.ts")]);
   if (!terminal) process.stderr.write(`whichdata\n${setupText(environment)}\n`);
   if (!chats && !process.stdin.isTTY && !terminal) return;
 
-  const engine = await engineFor(flags.registry ?? environment.registry);
-  const { openStore } = await import("./store/open.ts");
   const log = createLog(environment.logLevel, environment.secrets);
+  const places = flags.registry ?? environment.registry;
+  const [{ createLiveEngine }, { openStore }, { watchRegistry }, { ownRegistry }] = await Promise.all([
+    import("./live.ts"),
+    import("./store/open.ts"),
+    import("../registry/watch.ts"),
+    import("../registry/place.ts"),
+  ]);
+  const engine = await createLiveEngine(() => engineFor(places), log);
+  const stopWatching = await watchRegistry(places.length > 0 ? places : [ownRegistry()], engine.reload);
   const signals = new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
@@ -79,19 +92,18 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
     log.error("unhandled rejection", errorFields(reason));
     process.exit(1);
   });
-  const parts = { ...engine, store: await openStore(environment.state), log };
-
+  const parts = { ask: engine.ask, suggest: engine.suggest, store: await openStore(environment.state), log };
   if (!chats) {
     const { createTerminalAdapter } = await import("./terminal/chat.ts");
     const adapter = createTerminalAdapter({ ...parts, fatal: () => {} });
     await adapter.start();
     await Promise.race([adapter.done, signals]);
     await adapter.stop();
-    await parts.store.close();
+    await Promise.all([parts.store.close(), stopWatching()]);
     return;
   }
   const { runChats } = await import("./start.ts");
-  const { exitCode, error } = await runChats(environment, parts, signals);
+  const { exitCode, error } = await runChats(environment, parts, signals).finally(stopWatching);
   if (error) process.stderr.write(`${error.message}\n`);
   // What an SDK left open (a timer, a socket) must not keep a stopped bot alive.
   process.exit(exitCode);
@@ -110,11 +122,12 @@ async function check(places: readonly string[]): Promise<void> {
 }
 
 async function deploy(flags: { readonly guild?: string; readonly dryRun?: boolean }): Promise<void> {
-  const [{ takeEnvironment, EnvironmentError }, { deployCommands }] = await Promise.all([
+  const [{ EnvironmentError }, { takeEnvironment }, { deployCommands }] = await Promise.all([
     import("./env.ts"),
+    import("./environment.ts"),
     import("./discord/deploy.ts"),
   ]);
-  const { discord } = takeEnvironment();
+  const { discord } = await takeEnvironment();
   if (!discord) {
     throw new EnvironmentError(
       "[env] DISCORD_TOKEN is missing. Get it at discord.com/developers/applications → your application → Bot.",
@@ -172,11 +185,24 @@ function program(): Command {
     .argument("[paths...]", "folders like registry/, JSONL files; the project's own when none is given")
     .action(check);
   registry
-    .command("schemas")
-    .description("write the JSON Schemas that editors use")
+    .command("compile")
+    .description("write the snapshot that makes a start fast (npm run build does)")
     .action(async () => {
-      const { writeSchemas } = await import("../registry/schemas.ts");
-      process.stdout.write(`${writeSchemas().join("\n")}\n`);
+      const [{ loadRegistry }, { writeSnapshot }] = await Promise.all([
+        import("../registry/load.ts"),
+        import("../registry/snapshot.ts"),
+      ]);
+      process.stdout.write(`${writeSnapshot(loadRegistry())}\n`);
+    });
+  registry
+    .command("generate")
+    .description("write what is made from schemas and records: the JSON Schemas, DATASETS.md")
+    .action(async () => {
+      const [{ loadRegistry }, { writeGenerated }] = await Promise.all([
+        import("../registry/load.ts"),
+        import("../registry/generate.ts"),
+      ]);
+      process.stdout.write(`${writeGenerated(loadRegistry()).join("\n")}\n`);
     });
 
   root

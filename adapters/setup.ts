@@ -1,4 +1,4 @@
-import type { Environment } from "./env.ts";
+import type { Environment } from "./environment.ts";
 
 /** What is connected and what to set for the rest, in one short block for the person who started the bot. */
 export function setupText({ slack, discord }: Environment): string {

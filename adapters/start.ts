@@ -1,6 +1,6 @@
 import type { Adapter, AdapterContext } from "./adapter.ts";
 import { AdapterError } from "./adapter.ts";
-import type { Environment } from "./env.ts";
+import type { Environment } from "./environment.ts";
 import { errorFields, type Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 

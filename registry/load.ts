@@ -1,16 +1,8 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
+import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
 import { type Reading, readPlace } from "./read.ts";
-
-/** The folder of the project's own registry, from the source and from the compiled code alike. */
-export function ownRegistry(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return join(folder, "registry");
-}
 
 function mergeVocabulary(one: Vocabulary | undefined, other: Vocabulary): Vocabulary {
   if (!one) return other;

@@ -45,11 +45,34 @@ function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-/** What zod says of a record, as problems of its file. `known`: the keys that the record may have. */
-export function problemsOf(file: string, error: z.ZodError, known: readonly string[], line?: number): FileProblem[] {
+/** The line where the last key of a path stands in a JSON text, each key looked for after the one before it. */
+function lineOf(text: string, path: readonly PropertyKey[]): number {
+  let at = 0;
+  for (const key of path) {
+    const found = typeof key === "string" ? text.indexOf(`${JSON.stringify(key)}:`, at) : -1;
+    if (found >= 0) at = found;
+  }
+  return text.slice(0, at).split("\n").length;
+}
+
+/**
+ * What zod says of a record, as problems of its file.
+ * @param known the keys that the record may have.
+ * @param where the line it stands in, or the file's text to find the line of each key in; neither where it has none.
+ */
+export function problemsOf(
+  file: string,
+  error: z.ZodError,
+  known: readonly string[],
+  where?: number | string,
+): FileProblem[] {
+  const line = (issue: z.core.$ZodIssue) => {
+    if (typeof where !== "string") return where;
+    return lineOf(where, issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path);
+  };
   return error.issues.map((issue) => ({
     file,
-    ...(line === undefined ? {} : { line }),
+    ...(where === undefined ? {} : { line: line(issue) ?? 1 }),
     field: [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys : [])].join("."),
     problem: issue.code === "unrecognized_keys" ? "no record has this key" : issue.message.toLowerCase(),
     remedy: remedyFor(issue, issue.path.length === 0 ? known : []),

@@ -9,7 +9,7 @@ import {
   modelSchema,
   type Vocabulary,
   vocabularySchema,
-} from "../src/index.ts";
+} from "../src/schema.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 
 /** What a folder or a file holds: records that fit their schemas, where each stands, and what does not fit. */
@@ -56,7 +56,7 @@ function readFolder<S extends z.ZodType<object>>(
     }
     const parsed = schema.safeParse(data, { reportInput: true });
     if (!parsed.success) {
-      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape)));
+      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), text));
       continue;
     }
     const id = idOf(parsed.data);

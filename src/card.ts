@@ -1,10 +1,11 @@
 import { valuesOf } from "./filter.ts";
+import type { Locale } from "./locale.ts";
 import type { Words } from "./locales/words.ts";
 import type { Card, Field, FieldKey, Inline } from "./message.ts";
 import type { Facet } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
-import type { Dataset, Locale, Model, Reference, Size } from "./schema.ts";
+import type { Dataset, Model, Reference, Size } from "./schema.ts";
 
 /** What cards are made with: the records, and the words of one language. */
 export interface CardMaker {

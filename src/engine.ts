@@ -1,12 +1,12 @@
 import { type Answer, answer } from "./answer.ts";
 import { editDistance } from "./fuzzy.ts";
 import { buildLexicon } from "./lexicon.ts";
+import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
 import { parse } from "./parse.ts";
 import { choiceLabel, present } from "./present.ts";
 import type { Query } from "./query.ts";
 import type { Registry } from "./registry.ts";
-import type { Locale } from "./schema.ts";
 import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { compact, compactTokens, tokenize } from "./text.ts";
@@ -62,7 +62,7 @@ const mostHits = 50;
  */
 export function createEngine(registry: Registry): Engine {
   const index = buildTextIndex(registry);
-  const lexicon = buildLexicon(registry, index.words);
+  const lexicon = buildLexicon(registry, index.isWritten);
   const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
   const near = (name: string) => nearestNames(name, suggest);
 

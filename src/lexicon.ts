@@ -1,3 +1,4 @@
+import { lazy } from "./lazy.ts";
 import { type Facet, facets, type Intent } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
@@ -43,10 +44,10 @@ function bareNames(record: Dataset | Model): readonly string[] {
 }
 
 /** Reads every name and every word of the vocabularies into one table. Built once, at load. */
-export function buildLexicon(registry: Registry, written: ReadonlySet<string>): Lexicon {
+export function buildLexicon(registry: Registry, isWritten: (word: string) => boolean): Lexicon {
   const table = new Map<string, Meaning[]>();
-  const versions = new Map<string, Meaning[]>();
   const slips = new Set<string>();
+  const names: { readonly name: string; readonly meaning: Meaning }[] = [];
 
   const records = [
     ...registry.datasets.map((record) => ({ type: "dataset", record }) as const),
@@ -56,7 +57,7 @@ export function buildLexicon(registry: Registry, written: ReadonlySet<string>): 
   const addName = (type: "dataset" | "model", id: string, name: string) => {
     const meaning: Meaning = { type: "name", ref: { type, id } };
     add(table, compact(name), meaning);
-    add(versions, versionless(name), meaning);
+    names.push({ name, meaning });
   };
   for (const { type, record } of records) {
     for (const name of ownNames(record)) {
@@ -95,17 +96,26 @@ export function buildLexicon(registry: Registry, written: ReadonlySet<string>): 
   });
   read("filler", (role) => ({ type: "filler", role }));
 
-  const keysByLength = new Map<number, string[]>();
-  for (const key of slips) {
-    const bucket = keysByLength.get(key.length);
-    if (bucket) bucket.push(key);
-    else keysByLength.set(key.length, [key]);
-  }
+  const versions = lazy(() => {
+    const byVersion = new Map<string, Meaning[]>();
+    for (const { name, meaning } of names) if (/\d/.test(name)) add(byVersion, versionless(name), meaning);
+    return byVersion;
+  });
+  const slipsByLength = lazy(() => {
+    const byLength = new Map<number, string[]>();
+    slips.delete("");
+    for (const key of slips) {
+      const keys = byLength.get(key.length);
+      if (keys) keys.push(key);
+      else byLength.set(key.length, [key]);
+    }
+    return byLength;
+  });
   return {
     lookup: (key) => table.get(key) ?? [],
-    lookupVersion: (key) => versions.get(key) ?? [],
-    keysOfLength: (length) => keysByLength.get(length) ?? [],
-    isWritten: (word) => written.has(word),
+    lookupVersion: (key) => versions().get(key) ?? [],
+    keysOfLength: (length) => slipsByLength().get(length) ?? [],
+    isWritten,
     longest: 12,
   };
 }

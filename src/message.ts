@@ -1,4 +1,4 @@
-import type { Locale } from "./schema.ts";
+import type { Locale } from "./locale.ts";
 
 /** A run of words, with a link when `url` is there (always http or https, always from the registry). */
 export interface Inline {

@@ -1,7 +1,7 @@
 import type { Lexicon, Meaning } from "./lexicon.ts";
+import type { Locale } from "./locale.ts";
 import { readWords, type Segment } from "./match.ts";
 import type { Facet, Filters, Intent, Mention, Query } from "./query.ts";
-import type { Locale } from "./schema.ts";
 import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "./text.ts";
 
 /** The longest question that is read, in code points; what goes on is left out. */

@@ -1,12 +1,13 @@
 import type { Answer, DatasetsAnswer, ModelAnswer, NoneAnswer } from "./answer.ts";
 import { briefCard, type CardMaker, fullCard, labelOf, modelCard, sizeText } from "./card.ts";
 import { filteredFacets, withoutFacets } from "./filter.ts";
+import type { Locale } from "./locale.ts";
 import { en } from "./locales/en.ts";
 import { ko } from "./locales/ko.ts";
 import type { Message, Suggestion } from "./message.ts";
 import type { Facet, Filters, Mention } from "./query.ts";
 import type { RecordRef, Registry } from "./registry.ts";
-import type { Dataset, Locale, Model } from "./schema.ts";
+import type { Dataset, Model } from "./schema.ts";
 import { cut } from "./text.ts";
 
 const wordsOf = { en, ko } satisfies Record<Locale, unknown>;

@@ -1,4 +1,4 @@
-import type { Locale } from "./schema.ts";
+import type { Locale } from "./locale.ts";
 
 /** What the question wants. */
 export type Intent = "find" | "describe" | "model-data" | "help";

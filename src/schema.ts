@@ -1,9 +1,5 @@
 import { z } from "zod";
 
-/** The languages that the bot speaks. */
-export const locales = ["en", "ko"] as const;
-export type Locale = (typeof locales)[number];
-
 const recordId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.+-]*$/, "must be lower-case letters, digits, '.', '+' or '-' (it is also the file's name)");

@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { lazy } from "./lazy.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
 import { searchTerms } from "./text.ts";
@@ -16,8 +17,8 @@ export interface TextHit {
 export interface TextIndex {
   /** The datasets that hold any of the words, best first. A word that stands nowhere is tried as the beginning of others. */
   search(terms: readonly string[]): readonly TextHit[];
-  /** Every word that stands in the indexed texts. */
-  readonly words: ReadonlySet<string>;
+  /** Whether the word stands in a note or a title. */
+  isWritten(word: string): boolean;
 }
 
 type Field = "name" | "aliases" | "labels" | "title" | "note";
@@ -46,8 +47,7 @@ function fieldsOf(dataset: Dataset, registry: Registry): Record<Field, string> {
   };
 }
 
-/** Indexes names, labels, titles and notes. The only place that knows MiniSearch. */
-export function buildTextIndex(registry: Registry): TextIndex {
+function build(registry: Registry): TextIndex {
   const words = new Set<string>();
   const index = new MiniSearch<Record<Field, string> & { id: string }>({
     fields: Object.keys(boost),
@@ -59,9 +59,8 @@ export function buildTextIndex(registry: Registry): TextIndex {
     index.add({ id: dataset.id, ...fields });
     for (const text of [fields.title, fields.note]) for (const term of searchTerms(text)) words.add(term);
   }
-
   return {
-    words,
+    isWritten: (word) => words.has(word),
     search: (terms) => {
       if (terms.length === 0) return [];
       const results = index.search(
@@ -77,6 +76,18 @@ export function buildTextIndex(registry: Registry): TextIndex {
       );
       return results.map(({ id, score, queryTerms }) => ({ id: String(id), score, found: distinct(queryTerms) }));
     },
+  };
+}
+
+/**
+ * Indexes names, labels, titles and notes. The only place that knows MiniSearch. The index is made when the first word
+ * is looked up: a question of names and filters alone needs none.
+ */
+export function buildTextIndex(registry: Registry): TextIndex {
+  const index = lazy(() => build(registry));
+  return {
+    isWritten: (word) => index().isWritten(word),
+    search: (terms) => (terms.length === 0 ? [] : index().search(terms)),
   };
 }
 

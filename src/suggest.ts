@@ -1,7 +1,9 @@
 import { disassemble } from "es-hangul";
 import type { Choice, Suggest, SuggestOptions } from "./engine.ts";
+import { lazy } from "./lazy.ts";
+import type { Locale } from "./locale.ts";
 import type { RecordRef, Registry } from "./registry.ts";
-import type { Dataset, Locale, Model } from "./schema.ts";
+import type { Dataset, Model } from "./schema.ts";
 import { compact, cut } from "./text.ts";
 
 interface Entry {
@@ -27,7 +29,7 @@ function closeness(entry: Entry, typed: string): number {
 }
 
 /**
- * Makes the completion of names: all keys are made once, each call only compares them.
+ * Makes the completion of names: all keys are made once, at the first call; each call only compares them.
  * @param label what to show for a record, in a language.
  */
 export function createSuggest(registry: Registry, label: (record: Dataset | Model, locale: Locale) => string): Suggest {
@@ -39,13 +41,15 @@ export function createSuggest(registry: Registry, label: (record: Dataset | Mode
       evidence: type === "dataset" ? registry.evidence(record.id) : 0,
       choice: (locale) => ({ type, id: record.id, name: record.name, label: label(record, locale) }),
     });
-  const entries = [...registry.datasets.map(entry("dataset")), ...registry.models.map(entry("model"))].sort(
-    (one, other) => other.evidence - one.evidence,
+  const entries = lazy(() =>
+    [...registry.datasets.map(entry("dataset")), ...registry.models.map(entry("model"))].sort(
+      (one, other) => other.evidence - one.evidence,
+    ),
   );
 
   return (typed: string, { type, locale = "en", limit = 25 }: SuggestOptions = {}) => {
     const key = letters(cut(typed, longestTyped));
-    return entries
+    return entries()
       .filter(({ ref }) => type === undefined || ref.type === type)
       .map((one) => ({ one, score: key === "" ? 1 : closeness(one, key) }))
       .filter(({ score }) => score > 0)

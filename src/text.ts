@@ -1,4 +1,4 @@
-import type { Locale } from "./schema.ts";
+import type { Locale } from "./locale.ts";
 
 /** A word of a text: its normalised form, and where it stands in the normalised text. */
 export interface Token {
@@ -17,7 +17,8 @@ const fullWidth = /[\uff01-\uff5e\u3000]/g;
 // Controls, zero-width signs, bidirectional overrides and isolates, the byte order mark, fillers, lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const hangulOnly = /^[가-힣ㄱ-ㅎㅏ-ㅣ]+$/;
-const word = /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?![\p{L}\p{N}]))?/gu;
+const word =
+  /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?![\p{L}\p{N}+]))?/gu;
 
 /**
  * One spelling for what looks the same: NFC (a Mac sends Hangul decomposed), full-width Latin as ASCII, no invisible
@@ -55,9 +56,14 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+const plainText = /^[ -~가-힣]*$/;
+// In such a text: all but letters, digits, and a plus that ends a word.
+const betweenWords = /(?<![a-z0-9+])\++|\++(?=[a-z0-9가-힣])|[^a-z0-9+가-힣]+/g;
+
 /** The key of a name or a phrase: its words without what stands between them ("LLaVA-1.5" and "llava 15" are one). */
 export function compact(text: string): string {
-  return compactTokens(tokenize(text));
+  // Thousands of names are read at load, nearly all of them in these letters: the same result, ten times sooner.
+  return plainText.test(text) ? text.toLowerCase().replace(betweenWords, "") : compactTokens(tokenize(text));
 }
 
 /** `compact` of words that are already at hand. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EnvironmentError, readEnvironment } from "../adapters/env.ts";
+import { EnvironmentError } from "../adapters/env.ts";
+import { readEnvironment } from "../adapters/environment.ts";
 import { setupText } from "../adapters/setup.ts";
 
 describe("the environment", () => {

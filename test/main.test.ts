@@ -42,15 +42,13 @@ function parsed(stdout: string): Record<string, unknown>[] {
 
 describe("whichdata ask", () => {
   it.each([
-    [
-      "preference korean",
-      /No dataset is all of this at once: preference, Korean[\s\S]*without “Korean”[\s\S]*VLFeedback/,
-    ],
+    ["preference korean", /preference · Korean\n\d+ datasets match[\s\S]*orca-math-korean-preference/],
+    ["Zulu preference", /No dataset is all of this at once: preference, Zulu[\s\S]*without “Zulu”[\s\S]*UltraFeedback/],
     ["what data did LLaVA-1.5 use", /LLaVA-1\.5 was trained on 12 datasets in 2 stages[\s\S]*LLaVA-Instruct-150K/],
-    ["한국어 데이터셋", /데이터셋 5개[\s\S]*KVQA/],
+    ["한국어 VQA", /데이터셋 \d+개[\s\S]*KVQA/],
     ["", /which data should I use/],
     ["x".repeat(10_000), /I found nothing/],
-    ["<!channel> @everyone `x`", /I found nothing/],
+    ["<@U0ZZQX> `zzqx`", /I found nothing/],
   ])("answers %.40j for people, plain when piped", async (question, expected) => {
     const { code, stdout, stderr } = await whichdata(["ask", question]);
     expect(stdout).toMatch(expected);
@@ -59,20 +57,20 @@ describe("whichdata ask", () => {
   });
 
   it("prints the contract's object with --json", async () => {
-    const { stdout } = await whichdata(["ask", "--json", "--limit", "2", "preference", "korean"]);
+    const { stdout } = await whichdata(["ask", "--json", "--limit", "2", "Zulu", "preference"]);
     const [answer] = parsed(stdout);
     expect(answer).toMatchObject({
-      question: "preference korean",
+      question: "Zulu preference",
       locale: "en",
       kind: "none",
-      understood: { intent: "find", filters: { kind: ["preference"], language: ["ko"] }, text: "" },
+      understood: { intent: "find", filters: { kind: ["preference"], language: ["zu"] }, text: "" },
       relaxed: ["language"],
       total: 0,
       model: null,
     });
     expect(answer?.results).toHaveLength(2);
     expect(answer?.results).toMatchObject([
-      { id: "vlfeedback", name: "VLFeedback", url: expect.stringMatching(/^https:/), reasons: expect.any(Array) },
+      { id: "ultrafeedback", name: "UltraFeedback", url: expect.stringMatching(/^https:/), reasons: expect.any(Array) },
       {},
     ]);
     expect(String(answer?.text)).toContain("No dataset is all of this at once");
@@ -86,13 +84,13 @@ describe("whichdata ask", () => {
       model: {
         id: "llava-next-interleave",
         name: "LLaVA-NeXT-Interleave",
-        stages: [{ stage: "instruction-tuning", datasets: ["m4-instruct", "LLaVA-v1.5-mix665K"] }],
+        stages: [{ stage: "instruction-tuning", datasets: ["m4-instruct", "llava-v1.5-mix665k"] }],
       },
     });
   });
 
   it("answers 1,000 questions from standard input in one process, in order", async () => {
-    const kinds = ["preference korean", "한국어 데이터셋", "KVAQ", "what data did Ferret use", ""];
+    const kinds = ["preference Zulu", "한국어 데이터셋", "KVAQ", "what data did Ferret use", ""];
     const questions = Array.from({ length: 1000 }, (_, index) => kinds[index % kinds.length] ?? "");
     const { code, stdout } = await whichdata(["ask", "--json"], `${questions.join("\n")}\n`);
     const answers = parsed(stdout);
@@ -103,7 +101,7 @@ describe("whichdata ask", () => {
 
   it("keeps to --locale and to --limit", async () => {
     const { stdout } = await whichdata(["ask", "--json", "--locale", "ko", "--limit", "1", "video"]);
-    expect(parsed(stdout)[0]).toMatchObject({ locale: "ko", total: 2, results: [{}] });
+    expect(parsed(stdout)[0]).toMatchObject({ locale: "ko", total: expect.any(Number), results: [{}] });
   });
 
   it("reads a catalogue of somebody's own", async () => {

@@ -4,10 +4,23 @@ import { buildRegistry, createEngine, type Dataset, type Engine, type RegistryRe
 /** The records of the registry, read once. */
 export const records: RegistryRecords = loadRegistry();
 
-/** The survey's own datasets and the registry's models: what the first release knew. */
+const surveyDatasets = records.datasets.filter((dataset) => dataset.survey !== undefined);
+const surveyIds = new Set(surveyDatasets.map(({ id }) => id));
+const surveyName = new Map(records.datasets.map(({ id, name }) => [id, name]));
+
+/** What the registry began with: the survey's datasets, and the models with what else they used by name alone. */
 export const surveyRecords: RegistryRecords = {
   ...records,
-  datasets: records.datasets.filter((dataset) => dataset.survey !== undefined),
+  datasets: surveyDatasets,
+  models: records.models.map((model) => ({
+    ...model,
+    stages: model.stages.map((stage) => ({
+      ...stage,
+      datasets: stage.datasets.map((one) =>
+        typeof one === "string" && !surveyIds.has(one) ? { external: surveyName.get(one) ?? one } : one,
+      ),
+    })),
+  })),
 };
 
 /** An engine over records; over the whole registry where none are given. */

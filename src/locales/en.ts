@@ -1,12 +1,13 @@
-import { countWriter } from "./count.ts";
+import { writeCount, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
-const writeCount = countWriter("en");
+/** "a", "a and b", "a, b and c". */
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-const plainNumber = new Intl.NumberFormat("en");
 const quote = (text: string) => `“${text}”`;
-const datasets = (count: number) => `${plainNumber.format(count)} ${count === 1 ? "dataset" : "datasets"}`;
+const datasets = (count: number) => `${writeInFull(count)} ${count === 1 ? "dataset" : "datasets"}`;
 const showing = (total: number, shown: number) => (shown < total ? ` Here are the first ${shown}.` : "");
 
 /** What the bot says in English. */
@@ -29,7 +30,7 @@ export const en: Words = {
   },
   correctionFields: { url: "link", size: "count", usedBy: "used by", name: "name", kind: "category" },
   suggestionsLabel: "Try",
-  and: (items) => list.format(items),
+  and: (items) => list(items),
 
   found: (total, shown) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${showing(total, shown)}`,
   all: (total, shown) => `I know ${datasets(total)}.${showing(total, shown)}`,
@@ -37,8 +38,8 @@ export const en: Words = {
   unfound: (text) => `Nothing here mentions ${quote(text)}; these match the rest of the question.`,
   noneHasAll: (filters) => `No dataset is all of this at once: ${filters.join(", ")}.`,
   nearest: (dropped, total, shown) =>
-    `Nearest, without ${list.format(dropped.map(quote))}: ${datasets(total)}.${showing(total, shown)}`,
-  alternative: (dropped, total) => `Without ${list.format(dropped.map(quote))} instead: ${datasets(total)}.`,
+    `Nearest, without ${list(dropped.map(quote))}: ${datasets(total)}.${showing(total, shown)}`,
+  alternative: (dropped, total) => `Without ${list(dropped.map(quote))} instead: ${datasets(total)}.`,
   noneAtAll: (text) => (text === "" ? "I found nothing for that." : `I found nothing for ${quote(text)}.`),
   noSuchName: (name) => `I know no dataset or model called ${quote(name)}.`,
   noSuchModel: (name) => `I have no record of a model called ${quote(name)}, so I cannot say what it was trained on.`,
@@ -52,9 +53,9 @@ export const en: Words = {
   modelWithoutStages: (name) => `I know ${name}, but no source that I read says what it was trained on.`,
   claimedBy: (names) => `Listed as its data elsewhere, and not confirmed by its own record: ${names.join(", ")}.`,
   help: (count, models) =>
-    `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${plainNumber.format(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
+    `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${writeInFull(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 
-  size: (count, unit) => `${writeCount(count)} ${unit}`,
+  size: (count, unit) => `${writeCount(count, "en")} ${unit}`,
   band: (written, unit) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${unit}`,
   otherLanguages: "others (the list was not read)",
   part: (size, part) => `${size} (${part})`,
@@ -64,16 +65,16 @@ export const en: Words = {
     commercial === "yes" ? label : `${label} (${commercial === "no" ? "non-commercial" : "read its terms"})`,
   claimed: (name) => `${name} (claimed)`,
   more: (count) => `${count} more`,
-  madeFrom: (names) => `made from ${list.format(names)}`,
+  madeFrom: (names) => `made from ${list(names)}`,
   surveySaid: (field, said) => `${field}: the survey says ${quote(said)}`,
   gated: "its page asks for a login",
 
   why: (reasons) => `Why: ${reasons.join(" · ")}`,
   whyName: "its name",
   whyNearName: (typed) => `its name is close to ${quote(typed)}`,
-  whyText: (words) => `mentions ${list.format(words.map(quote))}`,
+  whyText: (words) => `mentions ${list(words.map(quote))}`,
   whyNot: (value) => `not ${value}`,
-  whyStage: (stages) => `used in ${list.format(stages)}`,
+  whyStage: (stages) => `used in ${list(stages)}`,
   whyUsed: (count) =>
     count === 1 ? "1 model or dataset here builds on it" : `${count} models and datasets here build on it`,
 

@@ -1,12 +1,9 @@
 import { josa } from "es-hangul";
-import { countWriter } from "./count.ts";
+import { writeCount, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
-const writeCount = countWriter("ko");
-
-const plainNumber = new Intl.NumberFormat("ko");
 const quote = (text: string) => `‘${text}’`;
-const datasets = (count: number) => `데이터셋 ${plainNumber.format(count)}개`;
+const datasets = (count: number) => `데이터셋 ${writeInFull(count)}개`;
 const showing = (total: number, shown: number) => (shown < total ? ` 먼저 ${shown}개를 보여 드려요.` : "");
 // Letters and digits are read out ("엘", "일"), so the particle follows the sound of the last one.
 const closedSound = /[lmnr013678]$/i;
@@ -40,7 +37,7 @@ export const ko: Words = {
   and: (items) => items.join(", "),
 
   found: (total, shown) => `조건에 맞는 ${datasets(total)}를 찾았어요.${showing(total, shown)}`,
-  all: (total, shown) => `제가 아는 데이터셋은 ${plainNumber.format(total)}개예요.${showing(total, shown)}`,
+  all: (total, shown) => `제가 아는 데이터셋은 ${writeInFull(total)}개예요.${showing(total, shown)}`,
   named: (count) => `물어보신 ${datasets(count)}예요.`,
   unfound: (text) => `${quote(text)}에 대한 설명은 찾지 못했고, 나머지 조건에 맞는 것들이에요.`,
   noneHasAll: (filters) => `다음을 모두 만족하는 데이터셋은 없어요: ${filters.join(", ")}.`,
@@ -59,10 +56,10 @@ export const ko: Words = {
   modelWithoutStages: (name) => `${name}: 아는 모델이지만, 무엇으로 학습했는지 밝힌 출처를 찾지 못했어요.`,
   claimedBy: (names) => `다른 곳에서 이 모델의 데이터로 꼽지만 모델 기록에서 확인되지 않은 것: ${names.join(", ")}.`,
   help: (count, models) =>
-    `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${plainNumber.format(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
+    `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${writeInFull(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
 
   size: (count, unit) => {
-    const written = writeCount(count);
+    const written = writeCount(count, "ko");
     return /[가-힣]$/.test(written) ? `${written} ${unit}` : `${written}${unit}`;
   },
   band: (written, unit) => `${written.replace(/<n</, "~").replace(/^n</, "< ")} ${unit}`,

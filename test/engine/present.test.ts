@@ -59,9 +59,9 @@ describe("cards", () => {
   });
 
   it("a claimed user is marked, a confirmed one is not", () => {
-    const users = field("VQA v2.0", "usedBy")?.value.map(({ text }) => text);
-    expect(users).toContain("LLaVA-1.5");
-    expect(users).toContain("OtterHD (claimed)");
+    const users = field("KoLLaVA-Instruct-150K", "usedBy")?.value.map(({ text }) => text);
+    expect(users).toContain("KoLLaVA");
+    expect(users).toContain("KoLLaVA-KoVicuna-7B (claimed)");
   });
 
   it("the language that was asked for is seen, in a set of eighty", () => {

@@ -32,7 +32,9 @@ describe("the survey: 27 rows", () => {
   it.each(rows)("%s: its count is the record's, or corrected, or shown as not verified", (_, dataset) => {
     const said = dataset.survey?.count ?? "";
     const written = dataset.size.map(({ asWritten }) => asWritten.toLowerCase());
-    const counts = dataset.size.map(({ count }) => new Intl.NumberFormat("en", { notation: "compact" }).format(count));
+    const counts = dataset.size
+      .map(({ count }) => count ?? 0)
+      .map((count) => new Intl.NumberFormat("en", { notation: "compact" }).format(count));
     const present = written.includes(said.toLowerCase()) || counts.includes(said);
     const shown = ask(dataset.name).message.cards[0]?.fields.find(({ key }) => key === "size");
     const unverified = [...(shown?.value.map(({ text }) => text) ?? []), shown?.note ?? ""].join(" ").includes(said);

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allowedSlips, editDistance, sameDigits } from "../../src/fuzzy.ts";
 import {
   compact,
+  compactTokens,
   cut,
   detectLocale,
   normalize,
@@ -52,6 +54,10 @@ describe("compact: one key for the spellings of a name", () => {
     ["LLaVA-1.5", "LLaVA-1.6"],
   ])("%s ≠ %s", (one, other) => {
     expect(compact(one)).not.toBe(compact(other));
+  });
+  it("is the same by its short way as by its words", () => {
+    const plain = fc.string({ unit: fc.constantFrom(..."aZ09.+-_ /:()v한글") });
+    fc.assert(fc.property(plain, (text) => compact(text) === compactTokens(tokenize(text))));
   });
   it("leaves the signs of a version out where asked", () => {
     expect(versionless("MiniGPT-v2")).toBe(versionless("MiniGPT 2"));

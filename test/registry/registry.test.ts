@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkRegistry, loadRegistry, ownRegistry } from "../../registry/load.ts";
+import { generatedFiles } from "../../registry/generate.ts";
+import { checkRegistry, loadRegistry } from "../../registry/load.ts";
+import { ownRegistry } from "../../registry/place.ts";
 import { problemText, RegistryError } from "../../registry/problem.ts";
-import { jsonSchemas } from "../../registry/schemas.ts";
 import { buildRegistry, createEngine } from "../../src/index.ts";
+import { records, surveyRecords } from "../support.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -15,17 +17,34 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 type Json = Record<string, unknown>;
 
+/** A registry of its own to break: the vocabularies, the survey's datasets, and a model that uses two of them. */
 function copyRegistry(): string {
   const copy = join(folder, "registry");
-  mkdirSync(copy);
-  for (const part of ["datasets", "models", "vocabulary"]) {
-    cpSync(join(ownRegistry(), part), join(copy, part), { recursive: true });
+  cpSync(join(ownRegistry(), "vocabulary"), join(copy, "vocabulary"), { recursive: true });
+  mkdirSync(join(copy, "datasets"));
+  mkdirSync(join(copy, "models"));
+  const ids = new Set(surveyRecords.datasets.map(({ id }) => id));
+  const known = (reference: unknown) => typeof reference !== "string" || ids.has(reference);
+  for (const dataset of surveyRecords.datasets) {
+    const record = { ...dataset, derivedFrom: dataset.derivedFrom.filter(known) };
+    writeFileSync(join(copy, "datasets", `${dataset.id}.json`), JSON.stringify(record, null, 2));
   }
+  edit(
+    join(ownRegistry(), "models/ferret.json"),
+    ({ stages, ...record }) => {
+      const used = (stages as { datasets: unknown[] }[]).map((stage) => ({
+        ...stage,
+        datasets: stage.datasets.filter(known),
+      }));
+      return { ...record, stages: used };
+    },
+    join(copy, "models/ferret.json"),
+  );
   return copy;
 }
 
-function edit(file: string, change: (record: Json) => Json): void {
-  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, "utf8")))));
+function edit(file: string, change: (record: Json) => Json, into = file): void {
+  writeFileSync(into, JSON.stringify(change(JSON.parse(readFileSync(file, "utf8"))), null, 2));
 }
 
 describe("the registry", () => {
@@ -33,8 +52,8 @@ describe("the registry", () => {
     expect(checkRegistry().problems.map(problemText)).toEqual([]);
   });
 
-  it.each([...jsonSchemas()])(
-    "%s is what the schemas say (run `npm run whichdata -- registry schemas`)",
+  it.each([...generatedFiles(records)])(
+    "%s is current (run `npm run whichdata -- registry generate`)",
     (name, text) => {
       expect(readFileSync(join(ownRegistry(), name), "utf8")).toBe(text);
     },
@@ -47,9 +66,9 @@ describe("one broken record", () => {
       "a misspelt key",
       "datasets/clevr",
       ({ license, ...rest }) => ({ ...rest, licence: license }),
-      /clevr\.json: licence: .*spelling/,
+      /clevr\.json(?::\d+)?: licence: .*spelling/,
     ],
-    ["a missing key", "datasets/clevr", ({ url: _, ...rest }) => rest, /clevr\.json: url: .*; add it/],
+    ["a missing key", "datasets/clevr", ({ url: _, ...rest }) => rest, /clevr\.json(?::\d+)?: url: .*; add it/],
     [
       "a duplicate alias",
       "datasets/clevr",
@@ -60,69 +79,69 @@ describe("one broken record", () => {
       "an alias that repeats the name",
       "datasets/clevr",
       (record) => ({ ...record, aliases: ["clevr"] }),
-      /clevr\.json: aliases: .*twice/,
+      /clevr\.json(?::\d+)?: aliases: .*twice/,
     ],
     [
       "an unresolved derivedFrom",
       "datasets/clevr",
       (record) => ({ ...record, derivedFrom: ["nowhere"] }),
-      /clevr\.json: derivedFrom: no dataset has the id "nowhere"; .*external/,
+      /clevr\.json(?::\d+)?: derivedFrom: no dataset has the id "nowhere"; .*external/,
     ],
     [
       "a fact without a source",
       "datasets/clevr",
       (record) => ({ ...record, sources: [{ url: "https://example.org", fields: ["url"] }] }),
-      /clevr\.json: license: no source covers it; add "license"/,
+      /clevr\.json(?::\d+)?: license: no source covers it; add "license"/,
     ],
     [
       "no source at all",
       "datasets/clevr",
       (record) => ({ ...record, sources: [] }),
-      /clevr\.json: sources: must name at least one source/,
+      /clevr\.json(?::\d+)?: sources: must name at least one source/,
     ],
     [
       "a bad URL",
       "datasets/clevr",
       (record) => ({ ...record, url: "javascript:alert(1)" }),
-      /clevr\.json: url: must be an http\(s\) url/,
+      /clevr\.json(?::\d+)?: url: must be an http\(s\) url/,
     ],
     [
       "a language code that is none",
       "datasets/clevr",
       (record) => ({ ...record, languages: ["xx"] }),
-      /clevr\.json: languages: "xx" is no language code; use a value of vocabulary\/language\.json/,
+      /clevr\.json(?::\d+)?: languages: "xx" is no language code; use a value of vocabulary\/language\.json/,
     ],
     [
       "a kind that is none",
       "datasets/clevr",
       (record) => ({ ...record, kind: "preferences" }),
-      /clevr\.json: kind: "preferences" is no kind/,
+      /clevr\.json(?::\d+)?: kind: "preferences" is no kind/,
     ],
     [
       "an id that is not the file's name",
       "datasets/clevr",
       (record) => ({ ...record, id: "clever" }),
-      /clevr\.json: id: .*name the file clever\.json/,
+      /clevr\.json(?::\d+)?: id: .*name the file clever\.json/,
     ],
     [
       "a number where a word belongs",
       "datasets/clevr",
       (record) => ({ ...record, name: 7 }),
-      /clevr\.json: name: .*write a string/,
+      /clevr\.json(?::\d+)?: name: .*write a string/,
     ],
     [
       "a model's dataset that is nowhere",
       "models/ferret",
       (record) => ({ ...record, stages: [{ stage: "pretrain", datasets: ["nowhere"], note: null }] }),
-      /ferret\.json: stages\.0: no dataset has the id "nowhere"/,
+      /ferret\.json(?::\d+)?: stages\.0: no dataset has the id "nowhere"/,
     ],
     [
       "a stage that is none",
       "models/ferret",
       (record) => ({ ...record, stages: [{ stage: "warming", datasets: [], note: null }] }),
-      /ferret\.json: stages\.0: "warming" is no stage/,
+      /ferret\.json(?::\d+)?: stages\.0: "warming" is no stage/,
     ],
-    ["a model without a name", "models/ferret", ({ name: _, ...rest }) => rest, /ferret\.json: name: /],
+    ["a model without a name", "models/ferret", ({ name: _, ...rest }) => rest, /ferret\.json(?::\d+)?: name: /],
   ];
   it.each(cases)("%s is told with its file, field and remedy", (_, file, change, expected) => {
     const copy = copyRegistry();
@@ -132,16 +151,24 @@ describe("one broken record", () => {
     expect(told.every((line) => line.includes(".json"))).toBe(true);
   });
 
+  it("names the line of a field", () => {
+    const copy = copyRegistry();
+    edit(join(copy, "datasets/clevr.json"), ({ id, name, ...rest }) => ({ id, name: 7, nmae: name, ...rest }));
+    const told = checkRegistry([copy]).problems.map(problemText).join("\n");
+    expect(told).toMatch(/clevr\.json:3: name: /);
+    expect(told).toMatch(/clevr\.json:4: nmae: /);
+  });
+
   it("every problem of every file at once", () => {
     const copy = copyRegistry();
     edit(join(copy, "datasets/clevr.json"), (record) => ({ ...record, url: "nope", nmae: "x", year: "2017" }));
     edit(join(copy, "models/ferret.json"), (record) => ({ ...record, stages: "none" }));
     writeFileSync(join(copy, "datasets/broken.json"), '{\n  "id": "broken",\n  oops\n}');
     const told = checkRegistry([copy]).problems.map(problemText).join("\n");
-    expect(told).toMatch(/clevr\.json: url:/);
-    expect(told).toMatch(/clevr\.json: nmae:/);
-    expect(told).toMatch(/clevr\.json: year:/);
-    expect(told).toMatch(/ferret\.json: stages:/);
+    expect(told).toMatch(/clevr\.json(?::\d+)?: url:/);
+    expect(told).toMatch(/clevr\.json(?::\d+)?: nmae:/);
+    expect(told).toMatch(/clevr\.json(?::\d+)?: year:/);
+    expect(told).toMatch(/ferret\.json(?::\d+)?: stages:/);
     expect(told).toMatch(/broken\.json:3: is not JSON .*mend the syntax there/);
   });
 });
