@@ -29,7 +29,7 @@ export type Source = z.infer<typeof sourceSchema>;
  * only a band is known ("1K<n<10K"). `within` names a collection whose share of the dataset it counts.
  */
 export const sizeSchema = z.strictObject({
-  count: z.int().positive().nullable(),
+  count: z.number().positive().nullable(),
   unit: words,
   asWritten: words,
   part: words.nullable(),
