@@ -20,6 +20,8 @@ export interface Environment {
   readonly discord: DiscordEnvironment | null;
   /** Paths of folders like `registry/` and of JSONL files; empty for the project's own. */
   readonly registry: readonly string[];
+  /** The Hugging Face Hub: another endpoint, a token for what its pages do not show everybody. */
+  readonly hub: { readonly endpoint?: string; readonly token?: string };
   readonly state: string;
   readonly logLevel: LogLevel;
   /** Values that must never be written anywhere. */
@@ -31,10 +33,17 @@ const where = {
   SLACK_APP_TOKEN: "api.slack.com/apps → your app → Basic Information → App-Level Tokens (scope connections:write)",
   SLACK_SIGNING_SECRET: "api.slack.com/apps → your app → Basic Information → Signing Secret",
   DISCORD_TOKEN: "discord.com/developers/applications → your application → Bot → Reset Token",
+  HF_TOKEN: "huggingface.co/settings/tokens (read access)",
 } as const;
 
 type Secret = keyof typeof where;
-const secretNames: readonly Secret[] = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"];
+const secretNames: readonly Secret[] = [
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "DISCORD_TOKEN",
+  "HF_TOKEN",
+];
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -57,6 +66,8 @@ const schema = z.object({
   SLACK_API_URL: address,
   DISCORD_TOKEN: secret(/^(?!Bot\s)[^\s"']+$/, "must be the bot's token alone"),
   DISCORD_API_BASE: address,
+  HF_ENDPOINT: address,
+  HF_TOKEN: secret(/^\S+$/, "must be an access token"),
   WHICHDATA_REGISTRY: z.string().optional(),
   WHICHDATA_STATE: z
     .string()
@@ -110,6 +121,10 @@ export function readEnvironment(variables: Variables): Environment {
     slack: found,
     discord: token ? { token, ...(apiBase ? { apiBase } : {}) } : null,
     registry: registryPlaces(set),
+    hub: {
+      ...(values.HF_ENDPOINT ? { endpoint: values.HF_ENDPOINT } : {}),
+      ...(values.HF_TOKEN ? { token: values.HF_TOKEN } : {}),
+    },
     state: values.WHICHDATA_STATE,
     logLevel: values.LOG_LEVEL,
     secrets: secretNames.flatMap((name) => values[name] ?? []),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { registryOption } from "../registry/option.ts";
 import type { Engine, RegistryRecords } from "../src/index.ts";
 
 /** A mistake of the person at the prompt; its message is all they see. */
@@ -10,13 +11,6 @@ function positiveInteger(value: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 50)
     throw new InvalidArgumentError("It is a number, 1 to 50.");
   return number;
-}
-
-function paths(value: string): readonly string[] {
-  return value
-    .split(",")
-    .map((path) => path.trim())
-    .filter((path) => path !== "");
 }
 
 /** The records of these places; of our own registry from its snapshot where that is current. */
@@ -33,11 +27,6 @@ async function engineFor(places: readonly string[]): Promise<Engine> {
   const [records, { buildRegistry, createEngine }] = await Promise.all([recordsOf(places), import("../src/index.ts")]);
   return createEngine(buildRegistry(records));
 }
-
-const registryOption = () =>
-  new Option("--registry <paths>", "folders like registry/, or JSONL files of records, separated by commas").argParser(
-    paths,
-  );
 
 interface AskFlags {
   readonly json?: boolean;
@@ -109,18 +98,6 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
   process.exit(exitCode);
 }
 
-async function check(places: readonly string[]): Promise<void> {
-  const [{ checkRegistry }, { problemText }] = await Promise.all([
-    import("../registry/load.ts"),
-    import("../registry/problem.ts"),
-  ]);
-  const { problems, datasets, models } = checkRegistry(places.length > 0 ? places : undefined);
-  for (const problem of problems) process.stdout.write(`${problemText(problem)}\n`);
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  process.stdout.write(`${datasets} datasets, ${models} models: ${count}\n`);
-  if (problems.length > 0) process.exitCode = usageExit;
-}
-
 async function deploy(flags: { readonly guild?: string; readonly dryRun?: boolean }): Promise<void> {
   const [{ EnvironmentError }, { takeEnvironment }, { deployCommands }] = await Promise.all([
     import("./env.ts"),
@@ -152,6 +129,18 @@ async function gallery({ out }: { readonly out: string }): Promise<void> {
   process.stdout.write(`${files} payloads in ${out}\n`);
 }
 
+/** `whichdata registry …`, whose validation and tools nothing else has to load. */
+async function registryTools(): Promise<Command> {
+  const { registryCommand } = await import("../registry/cli.ts");
+  return registryCommand({
+    hub: async () => (await (await import("./environment.ts")).takeEnvironment()).hub,
+    places: async () => {
+      const { readVariables, registryPlaces } = await import("./env.ts");
+      return registryPlaces(await readVariables());
+    },
+  });
+}
+
 function program(): Command {
   const root = new Command("whichdata")
     .description("Which data should I use, and which data did that model use?")
@@ -177,33 +166,6 @@ function program(): Command {
     .description("a conversation in this terminal")
     .addOption(registryOption())
     .action((flags) => start(flags, true));
-
-  const registry = root.command("registry").description("look after the facts");
-  registry
-    .command("check")
-    .description("list every problem of every file, with its remedy")
-    .argument("[paths...]", "folders like registry/, JSONL files; the project's own when none is given")
-    .action(check);
-  registry
-    .command("compile")
-    .description("write the snapshot that makes a start fast (npm run build does)")
-    .action(async () => {
-      const [{ loadRegistry }, { writeSnapshot }] = await Promise.all([
-        import("../registry/load.ts"),
-        import("../registry/snapshot.ts"),
-      ]);
-      process.stdout.write(`${writeSnapshot(loadRegistry())}\n`);
-    });
-  registry
-    .command("generate")
-    .description("write what is made from schemas and records: the JSON Schemas, DATASETS.md")
-    .action(async () => {
-      const [{ loadRegistry }, { writeGenerated }] = await Promise.all([
-        import("../registry/load.ts"),
-        import("../registry/generate.ts"),
-      ]);
-      process.stdout.write(`${writeGenerated(loadRegistry()).join("\n")}\n`);
-    });
 
   root
     .command("discord")
@@ -239,6 +201,7 @@ function fail(error: unknown): void {
 /** The words after the command's name; none of them starts the bot. */
 const args = process.argv.slice(2);
 const starts = args[0] === undefined || args[0].startsWith("--registry");
-await program()
-  .parseAsync(starts ? ["start", ...args] : args, { from: "user" })
-  .catch(fail);
+const root = program();
+if (args[0] === "registry") root.addCommand(await registryTools());
+else root.command("registry").description("look after the facts: check, stats, add, links, export, import …");
+await root.parseAsync(starts ? ["start", ...args] : args, { from: "user" }).catch(fail);

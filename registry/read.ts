@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { z } from "zod";
 import {
-  catalogueRecordSchema,
   type Dataset,
   datasetSchema,
   type Model,
@@ -10,6 +9,7 @@ import {
   type Vocabulary,
   vocabularySchema,
 } from "../src/schema.ts";
+import { readRecord } from "./import/line.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 
 /** What a folder or a file holds: records that fit their schemas, where each stands, and what does not fit. */
@@ -69,9 +69,11 @@ function readFolder<S extends z.ZodType<object>>(
   return records;
 }
 
+/** A JSONL file: records of ours, or lines of somebody's catalogue. */
 function readCatalogue(path: string): Reading {
   const problems: FileProblem[] = [];
   const datasets = new Map<string, { record: Dataset; file: string }>();
+  const models = new Map<string, { record: Model; file: string }>();
   const file = shown(path);
   const lines = readFileSync(path, "utf8")
     .replace(/^\ufeff/, "")
@@ -86,25 +88,20 @@ function readCatalogue(path: string): Reading {
       problems.push({ ...syntaxProblem(file, text, error), line });
       continue;
     }
-    const parsed = catalogueRecordSchema.safeParse(data, { reportInput: true });
-    if (!parsed.success) {
-      problems.push(...problemsOf(file, parsed.error, ["id", "name", "url"], line));
+    const read = readRecord(data, file, line);
+    if (read.type === "problems") {
+      problems.push(...read.problems);
       continue;
     }
-    const { id } = parsed.data;
-    if (datasets.has(id)) {
-      problems.push({
-        file,
-        line,
-        field: "id",
-        problem: `"${id}" stands here twice`,
-        remedy: "give each line its own",
-      });
-      continue;
-    }
-    datasets.set(id, { record: parsed.data, file: `${file}:${line}` });
+    const { id } = read.record;
+    const known: ReadonlyMap<string, unknown> = read.type === "model" ? models : datasets;
+    if (known.has(id)) {
+      const problem = `"${id}" stands here twice`;
+      problems.push({ file, line, field: "id", problem, remedy: "give each line its own" });
+    } else if (read.type === "model") models.set(id, { record: read.record, file: `${file}:${line}` });
+    else datasets.set(id, { record: read.record, file: `${file}:${line}` });
   }
-  return { datasets, models: new Map(), vocabularies: new Map(), problems };
+  return { datasets, models, vocabularies: new Map(), problems };
 }
 
 /**

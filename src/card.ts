@@ -4,7 +4,7 @@ import type { Words } from "./locales/words.ts";
 import type { Card, Field, FieldKey, Inline } from "./message.ts";
 import type { Facet } from "./query.ts";
 import type { Hit } from "./rank.ts";
-import type { Registry } from "./registry.ts";
+import type { Registry, User } from "./registry.ts";
 import type { Dataset, Model, Reference, Size } from "./schema.ts";
 
 /** What cards are made with: the records, and the words of one language. */
@@ -17,6 +17,17 @@ export interface CardMaker {
 /** A value's label in the reader's language; the value itself where no vocabulary knows it. */
 export function labelOf({ registry, locale }: CardMaker, facet: string, value: string): string {
   return registry.value(facet, value)?.label[locale] ?? value;
+}
+
+/** A value as it was asked for: "Korean or English", "not synthetic". */
+export function valueLabel(maker: CardMaker, facet: string, asked: string): string {
+  if (asked.startsWith("!")) return maker.words.not(labelOf(maker, facet, asked.slice(1)));
+  return maker.words.or(asked.split("|").map((value) => labelOf(maker, facet, value)));
+}
+
+/** What a filter without a value of its own is called. */
+function filterName({ words }: CardMaker, name = ""): string {
+  return name === "size" || name === "year" ? words.fields[name] : name;
 }
 
 function field(maker: CardMaker, key: FieldKey, value: readonly Inline[], note?: string): Field[] {
@@ -32,7 +43,7 @@ function linked(text: string, url: string | null): Inline {
 }
 
 function labels(maker: CardMaker, dataset: Dataset, facet: Facet): readonly Inline[] {
-  return valuesOf(dataset, facet).map((value) => plain(labelOf(maker, facet, value)));
+  return valuesOf(maker.registry, dataset, facet).map((value) => plain(labelOf(maker, facet, value)));
 }
 
 /** Languages as a reader looks for them: those asked for, then the reader's own, then the rest. */
@@ -132,9 +143,22 @@ export function whyText(maker: CardMaker, { reasons }: Hit): string | null {
       case "language":
       case "modality":
       case "task":
-        return [labelOf(maker, code, argument)];
+      case "license":
+      case "host":
+        return [valueLabel(maker, code, argument)];
+      case "size":
+      case "year":
+        return [words.fields[code]];
       case "not":
-        return [words.whyNot(labelOf(maker, rest[0] ?? "", rest.slice(1).join(":")))];
+        return [
+          words.whyNot(
+            rest.length > 1 ? valueLabel(maker, rest[0] ?? "", rest.slice(1).join(":")) : filterName(maker, rest[0]),
+          ),
+        ];
+      case "origin":
+        return [words.whyOrigin(maker.registry.dataset(argument)?.name ?? argument)];
+      case "claims":
+        return [words.whyClaims];
       case "near-name":
         return [words.whyNearName(argument)];
       case "used-by":
@@ -205,9 +229,88 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
   };
 }
 
-/** A model: what it was trained on, stage by stage, in the order of its training. */
-export function modelCard(maker: CardMaker, model: Model): Card {
-  const stages = model.stages.map(
+/** The card of a dataset with the field that was asked for before the others. */
+export function askedFirst(card: Card, asked: string | null): Card {
+  const isAsked = ({ key }: Field) => key === asked || (asked === "annotation" && key === "annotation");
+  return { ...card, fields: [...card.fields.filter(isAsked), ...card.fields.filter((one) => !isAsked(one))] };
+}
+
+/** Datasets side by side: the same fields on each card, those in which they differ first. */
+export function comparedCards(
+  maker: CardMaker,
+  hits: readonly Hit[],
+): { cards: readonly Card[]; differing: readonly string[] } {
+  const cards = hits.map((hit) => comparedCard(maker, hit));
+  const keys = cards[0]?.fields.map(({ key }) => key) ?? [];
+  const textOf = (card: Card, key: FieldKey) =>
+    card.fields
+      .find((one) => one.key === key)
+      ?.value.map(({ text }) => text)
+      .join(", ");
+  const differs = keys.filter((key) => new Set(cards.map((card) => textOf(card, key))).size > 1);
+  const order = [...differs, ...keys.filter((key) => !differs.includes(key))];
+  return {
+    cards: cards.map((card) => ({
+      ...card,
+      fields: order.flatMap((key) => card.fields.filter((one) => one.key === key)),
+    })),
+    differing: differs.map((key) => maker.words.fields[key]),
+  };
+}
+
+function comparedCard(maker: CardMaker, hit: Hit): Card {
+  const { dataset } = hit;
+  const orNothing = (value: readonly Inline[]) => (value.length > 0 ? value : [plain(maker.words.notVerified)]);
+  return {
+    ...briefCard(maker, hit),
+    subtitle: "",
+    why: null,
+    fields: [
+      ...field(maker, "kind", orNothing(labels(maker, dataset, "kind"))),
+      ...field(maker, "annotation", orNothing(labels(maker, dataset, "annotation"))),
+      ...field(maker, "size", sizes(maker, dataset, 2)),
+      ...field(maker, "languages", orNothing(fewest(maker, languages(maker, hit), 4))),
+      ...field(maker, "modalities", orNothing(labels(maker, dataset, "modality"))),
+      ...field(maker, "tasks", orNothing(labels(maker, dataset, "task"))),
+      ...field(maker, "license", [licence(maker, dataset)]),
+      ...field(maker, "year", [plain(dataset.year === null ? maker.words.notVerified : String(dataset.year))]),
+      ...field(maker, "usedBy", orNothing(fewest(maker, users(maker, dataset), 3))),
+    ],
+  };
+}
+
+/** The models that used a dataset, each with its stages; then those that are only said to. */
+export function usersCard(maker: CardMaker, hit: Hit, confirmed: readonly User[]): Card {
+  const { dataset } = hit;
+  const byStage = new Map<string, Inline[]>();
+  for (const { model, stages } of confirmed) {
+    for (const stage of new Set(stages))
+      byStage.set(stage, [...(byStage.get(stage) ?? []), linked(model.name, model.url)]);
+  }
+  return {
+    ...briefCard(maker, hit),
+    why: null,
+    fields: [
+      ...[...byStage].map(
+        ([stage, value]): Field => ({
+          key: "stage",
+          label: labelOf(maker, "stage", stage),
+          value: fewest(maker, value, 40),
+        }),
+      ),
+      ...field(
+        maker,
+        "usedBy",
+        dataset.claimedUsers.map((name) => plain(maker.words.claimed(name))),
+      ),
+    ],
+  };
+}
+
+/** A model: what it was trained on, stage by stage, in the order of its training; one stage where one was asked for and is there. */
+export function modelCard(maker: CardMaker, model: Model, asked: string | null): Card {
+  const kept = model.stages.filter(({ stage }) => stage === asked);
+  const stages = (kept.length > 0 ? kept : model.stages).map(
     ({ stage, datasets, note }): Field => ({
       key: "stage",
       label: labelOf(maker, "stage", stage),

@@ -1,4 +1,5 @@
 import { type Answer, answer } from "./answer.ts";
+import { follow } from "./follow.ts";
 import { editDistance } from "./fuzzy.ts";
 import { buildLexicon } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
@@ -6,6 +7,7 @@ import type { Message } from "./message.ts";
 import { parse } from "./parse.ts";
 import { choiceLabel, present } from "./present.ts";
 import type { Query } from "./query.ts";
+import { createNumberReader } from "./range.ts";
 import type { Registry } from "./registry.ts";
 import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
@@ -17,6 +19,8 @@ export interface AskOptions {
   readonly locale?: Locale;
   /** At most this many datasets, 1 to 50; 5 where it is not given. */
   readonly limit?: number;
+  /** The questions of the conversation before this one, oldest first: what "only Korean ones" or "more" goes on from. */
+  readonly after?: readonly string[];
 }
 
 /** An answer three ways: what was understood, the facts, and the words. */
@@ -56,6 +60,8 @@ export interface Engine {
 
 const defaultLimit = 5;
 const mostHits = 50;
+/** How far back a conversation is read. */
+const mostBefore = 8;
 
 /**
  * Builds an engine over a registry: ask = parse → search → rank → answer → present. Indexes are built here, once.
@@ -66,12 +72,27 @@ export function createEngine(registry: Registry): Engine {
   const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
   const near = (name: string) => nearestNames(name, suggest);
 
+  const reader = { lexicon, readNumbers: createNumberReader(registry) };
+  const sources = { registry, index, near };
+
+  /** The last question of a conversation, read as going on from those before it. */
+  const read = (questions: readonly string[], page: number, locale?: Locale): Query => {
+    const [first = "", ...others] = questions;
+    return others.reduce(
+      (before, question) => {
+        const parsed = parse(question, reader, locale);
+        return follow(before, parsed, () => answer(sources, before, page).hits, page);
+      },
+      parse(first, reader, locale).query,
+    );
+  };
+
   return {
     suggest,
-    ask: (question, { locale, limit = defaultLimit } = {}) => {
-      const query = parse(question, lexicon, locale);
+    ask: (question, { locale, limit = defaultLimit, after = [] } = {}) => {
       const most = Number.isNaN(limit) ? defaultLimit : Math.min(mostHits, Math.max(1, Math.trunc(limit)));
-      const facts = answer({ registry, index, near }, query, most);
+      const query = read([...after.slice(-mostBefore), question], most, locale);
+      const facts = answer(sources, query, most);
       return { query, answer: facts, message: present(registry, facts) };
     },
   };

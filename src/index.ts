@@ -1,11 +1,22 @@
-export type { Answer, DatasetAnswer, DatasetsAnswer, HelpAnswer, ModelAnswer, NoneAnswer } from "./answer.ts";
+export type {
+  Answer,
+  ComparisonAnswer,
+  DatasetAnswer,
+  DatasetsAnswer,
+  HelpAnswer,
+  LineageAnswer,
+  ModelAnswer,
+  NoneAnswer,
+  SimilarAnswer,
+  UsersAnswer,
+} from "./answer.ts";
 export type { Ask, AskOptions, Choice, Engine, Reply, Suggest, SuggestOptions } from "./engine.ts";
 export { createEngine } from "./engine.ts";
 export { type Locale, locales } from "./locale.ts";
 export type { Card, Field, FieldKey, Inline, Message, Suggestion } from "./message.ts";
 export { plainText, plainValue } from "./message.ts";
-export type { Facet, Filters, Intent, Mention, Query } from "./query.ts";
-export { facets } from "./query.ts";
+export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./query.ts";
+export { facets, filterNames } from "./query.ts";
 export type { Problem, Registry } from "./registry.ts";
 export { buildRegistry, findProblems } from "./registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { lazy } from "./lazy.ts";
-import { type Facet, facets, type Intent } from "./query.ts";
+import { type Facet, facets, type Intent, type Sort, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 import { compact, versionless } from "./text.ts";
@@ -8,8 +8,16 @@ import { compact, versionless } from "./text.ts";
 export type Meaning =
   | { readonly type: "value"; readonly facet: Facet; readonly value: string }
   | { readonly type: "name"; readonly ref: RecordRef }
-  | { readonly type: "intent"; readonly intent: Intent }
+  | { readonly type: "intent"; readonly intent: Wish }
+  | { readonly type: "field"; readonly field: string }
+  | { readonly type: "sort"; readonly sort: Sort }
+  | { readonly type: "stage"; readonly stage: string }
+  | { readonly type: "place"; readonly place: string }
+  | { readonly type: "logic"; readonly logic: string }
   | { readonly type: "filler"; readonly role: string };
+
+/** What a word can wish for: an intent, or to go on from the answer before. */
+export type Wish = Intent | "more" | "refine";
 
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {
@@ -25,7 +33,19 @@ export interface Lexicon {
   readonly longest: number;
 }
 
-const intents: readonly Intent[] = ["help", "describe", "model-data"];
+const wishes: readonly Wish[] = [
+  "help",
+  "describe",
+  "model-data",
+  "users",
+  "parents",
+  "children",
+  "compare",
+  "similar",
+  "count",
+  "more",
+  "refine",
+];
 
 function add(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
   if (key === "") return;
@@ -76,25 +96,35 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     }
   }
 
-  const read = (facet: string, meaning: (value: string) => Meaning | undefined) => {
+  const read = (facet: string, meaning: (value: string) => Meaning | undefined, beside = false) => {
     for (const entry of registry.vocabularies.get(facet)?.values ?? []) {
       const said = meaning(entry.value);
       if (!said) continue;
       for (const word of [entry.label.en, entry.label.ko, ...entry.words.en, ...entry.words.ko]) {
         const key = compact(word);
-        // A word means one thing: the facet that claimed it first keeps it.
-        if (table.get(key)?.some((other) => other.type !== "name")) continue;
+        // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
+        // (a stage is a model's, a place is a list's) goes beside another meaning.
+        if (!beside && table.get(key)?.some((other) => other.type !== "name")) continue;
         add(table, key, said);
         if (said.type === "value") slips.add(key);
       }
     }
   };
   for (const facet of facets) read(facet, (value) => ({ type: "value", facet, value }));
+  read("logic", (logic) => ({ type: "logic", logic }));
+  read("sort", (value) => {
+    const sort = sorts.find((known) => known === value);
+    return sort && { type: "sort", sort };
+  });
   read("intent", (value) => {
-    const intent = intents.find((known) => known === value);
+    const intent = wishes.find((known) => known === value);
     return intent && { type: "intent", intent };
   });
+  read("field", (field) => ({ type: "field", field }));
   read("filler", (role) => ({ type: "filler", role }));
+  read("bound", (role) => ({ type: "filler", role }));
+  read("stage", (stage) => ({ type: "stage", stage }), true);
+  read("place", (place) => ({ type: "place", place }), true);
 
   const versions = lazy(() => {
     const byVersion = new Map<string, Meaning[]>();

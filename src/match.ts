@@ -139,7 +139,7 @@ function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexic
   if (unknown.length === 0 || unknown.length > mostUnknownForSlips) return [...segments];
   const carries = (one: Segment | undefined) =>
     one !== undefined &&
-    (isUnknown(one) || one.meanings.some((meaning) => meaning.type !== "filler" && meaning.type !== "intent"));
+    (isUnknown(one) || one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "name"));
 
   let best: Slip | undefined;
   for (let from = 0; from < segments.length; from++) {

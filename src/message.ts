@@ -8,6 +8,8 @@ export interface Inline {
 
 /** What a field of a card is about; renderers may give some of them a place of their own. */
 export type FieldKey =
+  | "kind"
+  | "annotation"
   | "size"
   | "languages"
   | "modalities"

@@ -1,11 +1,25 @@
-import type { Lexicon, Meaning } from "./lexicon.ts";
+import type { Lexicon, Meaning, Wish } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
 import { readWords, type Segment } from "./match.ts";
 import type { Facet, Filters, Intent, Mention, Query } from "./query.ts";
+import type { Numbers } from "./range.ts";
 import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "./text.ts";
 
 /** The longest question that is read, in code points; what goes on is left out. */
 export const longestQuestion = 1000;
+
+/** What reading needs: the words that are known, and the reader of numbers. */
+export interface Reader {
+  readonly lexicon: Lexicon;
+  readonly readNumbers: (question: string) => Numbers;
+}
+
+/** A query, and what else its words wished for: to go on from the answer before, or one place of its list. */
+export interface Parsed {
+  readonly query: Query;
+  readonly wishes: ReadonlySet<Wish>;
+  readonly place: string | null;
+}
 
 interface Reading {
   readonly segment: Segment;
@@ -16,27 +30,28 @@ function has(segment: Segment, type: Meaning["type"]): boolean {
   return segment.meanings.some((meaning) => meaning.type === type);
 }
 
+function meaningsOf<T extends Meaning["type"]>(segments: readonly Segment[], type: T): Extract<Meaning, { type: T }>[] {
+  return segments.flatMap(({ meanings }) =>
+    meanings.filter((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type),
+  );
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
  */
 function decideNames(segments: readonly Segment[]): readonly Segment[] {
-  const bare = segments.filter((one) => {
-    const [meaning] = one.meanings;
+  const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });
-  const listed = segments.some((one) =>
-    one.meanings.some(
-      (meaning) => meaning.type === "filler" && (meaning.role === "dataset" || meaning.role === "request"),
-    ),
-  );
-  const described = segments.some((one) =>
-    one.meanings.some((meaning) => meaning.type === "intent" && meaning.intent === "describe"),
-  );
+  const listed = meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request");
+  const asked =
+    segments.some((one) => has(one, "field")) ||
+    meaningsOf(segments, "intent").some(({ intent }) => intent !== "help" && intent !== "count");
   return segments.map((one) => {
     if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
-    const alone = bare.length === 1 && (!listed || described);
-    return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === alone) };
+    const isName = carrying.length === 1 && (!listed || asked);
+    return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === isName) };
   });
 }
 
@@ -57,13 +72,39 @@ function joinIdentifier(left: readonly Reading[], tokens: readonly Token[], alon
   return [{ typed, segment: { ...first.segment, to: last.to, unresolved: true } }];
 }
 
-function readFilters(segments: readonly Segment[]): Filters {
+const carriesNothing = (segment: Segment | undefined) => segment !== undefined && has(segment, "filler");
+
+/** Whether the words around a value turn it round: "no video", "not in English", "합성 말고". */
+function isNegated(segments: readonly Segment[], at: number): boolean {
+  let before = at - 1;
+  while (carriesNothing(segments[before])) before--;
+  let after = at + 1;
+  while (carriesNothing(segments[after])) after++;
+  const logic = (index: number, role: string) =>
+    segments[index] !== undefined && meaningsOf([segments[index]], "logic").some((one) => one.logic === role);
+  return logic(before, "not-before") || logic(after, "not-after");
+}
+
+/** The values of the question by facet; "Korean or English" is one of them, "apache, not mit" one and not the other. */
+function readFilters(segments: readonly Segment[]): { readonly [F in Facet]?: readonly string[] } {
   const filters: { [F in Facet]?: string[] } = {};
-  for (const { meanings } of segments) {
-    const [meaning] = meanings;
+  let or: { facet: Facet; at: number } | null = null;
+  for (const [at, segment] of segments.entries()) {
+    const [meaning] = segment.meanings;
+    if (meaning?.type === "logic" && meaning.logic === "or") {
+      const value = segments.slice(0, at).findLast((one) => has(one, "value"))?.meanings[0];
+      or = value?.type === "value" ? { facet: value.facet, at } : null;
+      continue;
+    }
     if (meaning?.type !== "value") continue;
-    const values = filters[meaning.facet] ?? [];
-    if (!values.includes(meaning.value)) filters[meaning.facet] = [...values, meaning.value];
+    const { facet, value } = meaning;
+    const values = filters[facet] ?? [];
+    const last = values.at(-1);
+    if (isNegated(segments, at)) filters[facet] = [...values, `!${value}`];
+    else if (or?.facet === facet && last !== undefined && !last.startsWith("!")) {
+      filters[facet] = [...values.slice(0, -1), `${last}|${value}`];
+    } else if (!values.includes(value)) filters[facet] = [...values, value];
+    or = null;
   }
   return filters;
 }
@@ -83,46 +124,78 @@ function readMentions(readings: readonly Reading[], wantsModel: boolean): Mentio
   return mentions;
 }
 
-function decideIntent(query: Omit<Query, "intent">, wanted: ReadonlySet<Intent>, anything: boolean): Intent {
+type Undecided = Omit<Query, "intent">;
+
+function isFiltered({ filters }: Undecided): boolean {
+  return Object.keys(filters).length > 0;
+}
+
+/** Intents about a dataset by name, in the order in which they win over each other. */
+const about: readonly Intent[] = ["compare", "users", "children", "parents", "similar"];
+
+function decideIntent(query: Undecided, wishes: ReadonlySet<Wish>, anything: boolean): Intent {
   const [first] = query.mentions;
-  if (first) return first.type === "model" ? "model-data" : "describe";
-  const filtered = Object.keys(query.filters).length > 0;
-  if (!filtered && query.text !== "" && wanted.has("model-data")) return "model-data";
-  if (filtered || query.text !== "" || query.unresolved.length > 0) return "find";
-  return anything && !wanted.has("help") ? "find" : "help";
+  if (first) {
+    const dataset = query.mentions.some(({ type }) => type === "dataset");
+    const asked = about.find((intent) => wishes.has(intent));
+    if (asked && dataset) return asked;
+    return first.type === "model" ? "model-data" : "describe";
+  }
+  if (!isFiltered(query) && query.text !== "" && wishes.has("model-data")) return "model-data";
+  if (wishes.has("count") || (query.field === "size" && isFiltered(query))) return "count";
+  if (isFiltered(query) || query.text !== "" || query.unresolved.length > 0 || query.sort) return "find";
+  return anything && !wishes.has("help") ? "find" : "help";
 }
 
 /**
  * Understands a question: names, filters, what it wants, and the words that are left to search for.
  * @param locale the answer's language; the question's own where it is not given.
  */
-export function parse(question: string, lexicon: Lexicon, locale?: Locale): Query {
+export function parse(question: string, { lexicon, readNumbers }: Reader, locale?: Locale): Parsed {
   const asked = normalize(cut(question, longestQuestion));
-  const tokens = tokenize(asked);
+  const { rest, size, year } = readNumbers(asked);
+  const tokens = tokenize(rest);
+  const read = normalize(rest);
   const segments = decideNames(readWords(tokens, lexicon));
-  const typed = ({ from, to }: Segment) => asked.slice(tokens[from]?.start, tokens[to - 1]?.end);
-
-  const readings = segments.map((segment) => ({ segment, typed: typed(segment) }));
-  const wanted = new Set(
-    segments.flatMap(({ meanings: [meaning] }) => (meaning?.type === "intent" ? [meaning.intent] : [])),
-  );
+  const readings = segments.map((segment) => ({
+    segment,
+    typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
+  }));
+  const wishes = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
   const left = joinIdentifier(
     readings.filter(({ segment }) => segment.meanings.length === 0),
     tokens,
-    segments.every((one) => one.meanings.length === 0 || has(one, "filler") || has(one, "intent")),
+    segments.every(({ meanings: [meaning] }) => meaning?.type !== "value" && meaning?.type !== "name"),
   );
   const text = left
     .filter(({ segment }) => !segment.unresolved)
     .map((reading) => reading.typed)
     .join(" ");
+  const mentions = readMentions(readings, wishes.has("model-data") && !about.some((intent) => wishes.has(intent)));
+  const named = mentions.length > 0;
+  const stage = meaningsOf(segments, "stage")[0]?.stage ?? null;
+  const model = mentions[0]?.type === "model";
+  const facetFilters = readFilters(segments);
+  const filters: Filters = { ...facetFilters, ...(size ? { size } : {}), ...(year ? { year } : {}) };
+  // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
+  const narrows = !named || wishes.has("similar") || wishes.has("children");
+  const askedOf = facetFilters.license ? "license" : facetFilters.language ? "languages" : null;
   const query = {
     question: asked,
     locale: locale ?? detectLocale(asked),
-    filters: readFilters(segments),
-    text,
-    terms: [...new Set(searchTerms(text))],
+    filters: narrows ? filters : {},
+    sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
+    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? askedOf : null),
+    stage: model ? stage : null,
+    skip: 0,
+    text: named ? "" : text,
+    terms: named ? [] : [...new Set(searchTerms(text))],
     unresolved: left.filter(({ segment }) => segment.unresolved).map((reading) => reading.typed),
-    mentions: readMentions(readings, wanted.has("model-data")),
+    mentions,
   };
-  return { ...query, intent: decideIntent(query, wanted, segments.length > 0) };
+  return {
+    query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || asked !== rest) },
+    wishes,
+    place: meaningsOf(segments, "place")[0]?.place ?? null,
+  };
 }

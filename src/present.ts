@@ -1,66 +1,62 @@
-import type { Answer, DatasetsAnswer, ModelAnswer, NoneAnswer } from "./answer.ts";
-import { briefCard, type CardMaker, fullCard, labelOf, modelCard, sizeText } from "./card.ts";
-import { filteredFacets, withoutFacets } from "./filter.ts";
+import type {
+  Answer,
+  DatasetAnswer,
+  DatasetsAnswer,
+  LineageAnswer,
+  ModelAnswer,
+  NoneAnswer,
+  UsersAnswer,
+} from "./answer.ts";
+import {
+  askedFirst,
+  briefCard,
+  type CardMaker,
+  comparedCards,
+  fullCard,
+  labelOf,
+  modelCard,
+  sizeText,
+  usersCard,
+} from "./card.ts";
+import { filteredBy, withoutFilters } from "./filter.ts";
+import { echo, filterLabels, filterTitle, nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
 import type { Locale } from "./locale.ts";
 import { en } from "./locales/en.ts";
 import { ko } from "./locales/ko.ts";
 import type { Message, Suggestion } from "./message.ts";
-import type { Facet, Filters, Mention } from "./query.ts";
-import type { RecordRef, Registry } from "./registry.ts";
+import type { Mention } from "./query.ts";
+import type { Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
-import { cut } from "./text.ts";
 
 const wordsOf = { en, ko } satisfies Record<Locale, unknown>;
 const mostSuggestions = 4;
-/** The longest piece of a question that is said back, in code points. */
-const longestEcho = 60;
 
 type Said = Omit<Message, "locale" | "understood" | "suggestionsLabel">;
-
-const echo = (text: string) => cut(text, longestEcho);
-
-function filterLabels(maker: CardMaker, filters: Filters, only?: readonly Facet[]): string[] {
-  return filteredFacets(filters)
-    .filter((facet) => only === undefined || only.includes(facet))
-    .flatMap((facet) => (filters[facet] ?? []).map((value) => labelOf(maker, facet, value)));
-}
-
-function nameOf({ registry }: CardMaker, { type, id }: RecordRef): string {
-  return (type === "dataset" ? registry.dataset(id) : registry.model(id))?.name ?? id;
-}
-
-/** A question about a record, as a suggestion: what a dataset is, what a model was trained on. */
-function suggestRecord(maker: CardMaker, ref: RecordRef): Suggestion {
-  const name = nameOf(maker, ref);
-  return ref.type === "dataset"
-    ? { label: name, question: maker.words.askDataset(name) }
-    : { label: maker.words.askModelDataLabel(name), question: maker.words.askModelData(name) };
-}
-
-function suggestFilters(maker: CardMaker, filters: Filters): Suggestion {
-  const question = filterLabels(maker, filters).join(" ");
-  return { label: question, question };
-}
 
 function readAs(maker: CardMaker, mention: Mention): string[] {
   return mention.exact ? [] : [maker.words.readAs(echo(mention.typed), nameOf(maker, mention))];
 }
 
+function asQuestions(questions: readonly string[]): readonly Suggestion[] {
+  return questions.map((question) => ({ label: question, question }));
+}
+
 function presentDatasets(maker: CardMaker, answer: DatasetsAnswer): Said {
   const { words, registry } = maker;
   const { query, hits, total } = answer;
-  const named = query.mentions.length > 0;
-  const any = filteredFacets(query.filters).length > 0 || query.text !== "";
-  const say = any ? words.found(total, hits.length) : words.all(total, hits.length);
+  const any = filteredBy(query.filters).length > 0 || query.text !== "";
+  const found = any ? words.found(total, hits.length + query.skip) : words.all(total, hits.length + query.skip);
+  const say = query.mentions.length > 0 ? words.named(total) : query.intent === "count" ? words.count(total) : found;
   const text = [
     ...query.mentions.flatMap((mention) => readAs(maker, mention)),
-    named ? words.named(total) : say,
+    query.skip > 0 && hits.length === 0 ? words.nothingMore : say,
     ...(answer.unfound === "" ? [] : [words.unfound(echo(answer.unfound))]),
+    ...answer.unknown.map(({ filter, count }) => words.unknownMore(count, filterTitle(maker, filter))),
   ];
   const users = hits.flatMap(({ dataset }) => registry.usersOf(dataset.id).slice(0, 1));
   return {
     text: text.join("\n"),
-    cards: hits.map((hit) => (hits.length === 1 ? fullCard(maker, hit) : briefCard(maker, hit))),
+    cards: hits.map((hit) => (total === 1 ? fullCard(maker, hit) : briefCard(maker, hit))),
     suggestions: [
       ...hits.slice(0, 2).map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id })),
       ...users.slice(0, 1).map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),
@@ -75,7 +71,7 @@ function presentNone(maker: CardMaker, answer: NoneAnswer): Said {
   const text: string[] = [];
   if (name !== undefined) text.push(words.noSuchName(echo(name)));
   else if (query.intent === "model-data") text.push(words.noSuchModel(echo(query.text)));
-  else if (filteredFacets(query.filters).length > 0) text.push(words.noneHasAll(filterLabels(maker, query.filters)));
+  else if (filteredBy(query.filters).length > 0) text.push(words.noneHasAll(filterLabels(maker, query.filters)));
   else text.push(words.noneAtAll(echo(query.text)));
   if (hits.length > 0) {
     text.push(words.nearest(filterLabels(maker, query.filters, relaxed), answer.nearestTotal, hits.length));
@@ -86,41 +82,128 @@ function presentNone(maker: CardMaker, answer: NoneAnswer): Said {
 
   const suggestions = [
     ...answer.near.map((ref) => suggestRecord(maker, ref)),
-    ...answer.alternatives.map(({ dropped }) => suggestFilters(maker, withoutFacets(query.filters, dropped))),
-    ...(relaxed.length > 0 ? [suggestFilters(maker, withoutFacets(query.filters, relaxed))] : []),
+    ...answer.alternatives.map(({ dropped }) => suggestFilters(maker, withoutFilters(query.filters, dropped))),
+    ...(relaxed.length > 0 ? [suggestFilters(maker, withoutFilters(query.filters, relaxed))] : []),
   ];
-  const examples = words.examples.map((question) => ({ label: question, question }));
   return {
     text: text.join("\n"),
     cards: hits.map((hit) => briefCard(maker, hit)),
-    suggestions: suggestions.length > 0 ? suggestions : examples,
+    suggestions: suggestions.length > 0 ? suggestions : asQuestions(words.examples),
   };
 }
 
 function presentModel(maker: CardMaker, answer: ModelAnswer): Said {
   const { words } = maker;
-  const { model, mention, claimedBy } = answer;
+  const { model, mention, claimedBy, family, query } = answer;
   const references = new Set(model.stages.flatMap(({ datasets }) => datasets.map((one) => JSON.stringify(one))));
+  const hasStage = query.stage === null || model.stages.some(({ stage }) => stage === query.stage);
   const text = [
     ...readAs(maker, mention),
     references.size === 0
       ? words.modelWithoutStages(model.name)
       : words.model(model.name, model.stages.length, references.size),
+    ...(hasStage ? [] : [words.noStage(model.name, labelOf(maker, "stage", query.stage ?? ""))]),
     ...(claimedBy.length > 0 ? [words.claimedBy(claimedBy.map(({ name }) => name))] : []),
+    ...(family.length > 0
+      ? [
+          words.family(
+            model.name,
+            family.map(({ name }) => name),
+          ),
+        ]
+      : []),
     ...answer.others.filter(({ type }) => type === "dataset").map((other) => words.alsoDataset(nameOf(maker, other))),
   ];
   return {
     text: text.join("\n"),
-    cards: [modelCard(maker, model)],
+    cards: [modelCard(maker, model, query.stage)],
     suggestions: [
       ...answer.others.map((other) => suggestRecord(maker, other)),
+      ...family.map(({ id }) => suggestRecord(maker, { type: "model", id })),
       ...answer.hits.map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id })),
+    ],
+  };
+}
+
+function presentDataset(maker: CardMaker, answer: DatasetAnswer): Said {
+  const { words, registry } = maker;
+  const { query, mention, others, hits } = answer;
+  const [hit] = hits;
+  if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
+  const { dataset } = hit;
+  const card = askedFirst(fullCard(maker, hit), query.field);
+  const [asked] = card.fields;
+  const value =
+    query.field === "url"
+      ? { label: words.fields.sources, text: dataset.url ?? words.notVerified }
+      : asked && asked.key === query.field
+        ? { label: asked.label, text: asked.value.map(({ text }) => text).join(", ") }
+        : null;
+  const models = others.filter(({ type }) => type === "model");
+  const text = [
+    ...readAs(maker, mention),
+    value === null ? words.dataset(dataset.name) : words.asked(dataset.name, value.label, value.text),
+    ...models.map((other) => words.alsoModel(nameOf(maker, other))),
+  ];
+  const parents = dataset.derivedFrom.filter((parent) => typeof parent === "string");
+  return {
+    text: text.join("\n"),
+    cards: [card],
+    suggestions: [
+      ...others.map((other) => suggestRecord(maker, other)),
+      ...registry
+        .usersOf(dataset.id)
+        .slice(0, 2)
+        .map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),
+      { label: words.askSimilar(dataset.name), question: words.askSimilar(dataset.name) },
+      ...parents.map((id) => suggestRecord(maker, { type: "dataset", id })),
+    ],
+  };
+}
+
+function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAnswer): Said {
+  const { words } = maker;
+  const [hit] = hits;
+  if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
+  const { name, claimedUsers } = hit.dataset;
+  const say =
+    users.length + claimedUsers.length === 0
+      ? words.noUsers(name)
+      : words.users(name, users.length, claimedUsers.length);
+  return {
+    text: [...readAs(maker, mention), say].join("\n"),
+    cards: [usersCard(maker, hit, users)],
+    suggestions: [
+      ...users.slice(0, 3).map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),
+      suggestRecord(maker, { type: "dataset", id: hit.dataset.id }),
+    ],
+  };
+}
+
+function presentLineage(maker: CardMaker, answer: LineageAnswer): Said {
+  const { words } = maker;
+  const { hits, mention, external, direction, total } = answer;
+  const name = nameOf(maker, mention);
+  const names = external.flatMap((one) => (typeof one === "string" ? [] : [one.external]));
+  const say = () => {
+    if (direction === "children")
+      return total === 0 ? words.noChildren(name) : words.children(name, total, hits.length);
+    return total + names.length === 0 ? words.noParents(name) : words.parents(name, total + names.length);
+  };
+  return {
+    text: [...readAs(maker, mention), say(), ...(names.length > 0 ? [words.outside(names)] : [])].join("\n"),
+    cards: hits.map((hit) => briefCard(maker, hit)),
+    suggestions: [
+      suggestRecord(maker, mention),
+      ...hits.slice(0, 3).map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id })),
     ],
   };
 }
 
 function presentBody(maker: CardMaker, answer: Answer): Said {
   const { words, registry } = maker;
+  const about = (hits: Answer["hits"]) =>
+    hits.map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id }));
   switch (answer.kind) {
     case "datasets":
       return presentDatasets(maker, answer);
@@ -128,40 +211,34 @@ function presentBody(maker: CardMaker, answer: Answer): Said {
       return presentNone(maker, answer);
     case "model":
       return presentModel(maker, answer);
-    case "dataset": {
-      const [hit] = answer.hits;
-      const models = answer.others.filter(({ type }) => type === "model");
-      const text = [
-        ...readAs(maker, answer.mention),
-        ...(hit ? [words.dataset(hit.dataset.name)] : []),
-        ...models.map((other) => words.alsoModel(nameOf(maker, other))),
-      ];
-      const parents = hit?.dataset.derivedFrom.filter((parent) => typeof parent === "string") ?? [];
-      const users = hit ? registry.usersOf(hit.dataset.id) : [];
+    case "dataset":
+      return presentDataset(maker, answer);
+    case "users":
+      return presentUsers(maker, answer);
+    case "lineage":
+      return presentLineage(maker, answer);
+    case "comparison": {
+      const { cards, differing } = comparedCards(maker, answer.hits);
+      const names = answer.hits.map(({ dataset }) => dataset.name);
+      const read = answer.query.mentions.flatMap((mention) => readAs(maker, mention));
+      return { text: [...read, words.compared(names, differing)].join("\n"), cards, suggestions: about(answer.hits) };
+    }
+    case "similar": {
+      const name = nameOf(maker, answer.mention);
+      const say = answer.hits.length === 0 ? words.noSimilar(name) : words.similar(name, answer.hits.length);
       return {
-        text: text.join("\n"),
-        cards: hit ? [fullCard(maker, hit)] : [],
-        suggestions: [
-          ...answer.others.map((other) => suggestRecord(maker, other)),
-          ...users.slice(0, 2).map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),
-          ...parents.map((id) => suggestRecord(maker, { type: "dataset", id })),
-        ],
+        text: [...readAs(maker, answer.mention), say].join("\n"),
+        cards: answer.hits.map((hit) => briefCard(maker, hit)),
+        suggestions: [suggestRecord(maker, answer.mention), ...about(answer.hits)],
       };
     }
     case "help":
       return {
         text: words.help(registry.datasets.length, registry.models.length),
         cards: [],
-        suggestions: words.examples.map((question) => ({ label: question, question })),
+        suggestions: asQuestions(words.examples),
       };
   }
-}
-
-function understood(maker: CardMaker, answer: Answer): string | null {
-  const labels = filterLabels(maker, answer.query.filters);
-  const text = answer.query.text === "" ? [] : [`“${echo(answer.query.text)}”`];
-  const said = answer.kind === "help" ? [] : [...labels, ...text];
-  return said.length > 0 ? said.join(" · ") : null;
 }
 
 /** Puts an answer into the words of its query's language. The only user of `locales/`. */
@@ -172,7 +249,7 @@ export function present(registry: Registry, answer: Answer): Message {
   const distinct = new Map(suggestions.map((suggestion) => [suggestion.question, suggestion]));
   return {
     locale,
-    understood: understood(maker, answer),
+    understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
     text,
     cards,
     suggestions: [...distinct.values()].slice(0, mostSuggestions),

@@ -1,14 +1,45 @@
 import type { Locale } from "./locale.ts";
 
 /** What the question wants. */
-export type Intent = "find" | "describe" | "model-data" | "help";
+export type Intent =
+  | "find"
+  | "describe"
+  | "model-data"
+  | "users"
+  | "parents"
+  | "children"
+  | "compare"
+  | "similar"
+  | "count"
+  | "help";
 
-/** The facets that a question can filter by. */
-export const facets = ["kind", "annotation", "language", "modality", "task"] as const;
+/** The facets that a question can filter by a value of a vocabulary. */
+export const facets = ["kind", "annotation", "language", "modality", "task", "license", "host"] as const;
 export type Facet = (typeof facets)[number];
 
-/** Values by facet. A promise: each result satisfies every facet named here, unless the answer says which was dropped. */
-export type Filters = { readonly [F in Facet]?: readonly string[] };
+/** Everything that a question can filter by. */
+export const filterNames = [...facets, "size", "year"] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** Both ends included. `unit` is a value of the vocabulary; without one any count of things to train on is meant. */
+export interface Range {
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+}
+
+/**
+ * What is asked for, by facet. A promise: each result satisfies every filter named here, unless the answer says which was
+ * dropped. A value may be `!value` (not this one) or `one|other` (either of them).
+ */
+export type Filters = { readonly [F in Facet]?: readonly string[] } & {
+  readonly size?: Range;
+  readonly year?: Range;
+};
+
+/** In which order the datasets are wanted. */
+export const sorts = ["size-desc", "size-asc", "year-desc", "year-asc", "used-desc"] as const;
+export type Sort = (typeof sorts)[number];
 
 /** A dataset or a model that the question names. `typed` is how; `exact` is false where a typo was read as this name. */
 export interface Mention {
@@ -25,6 +56,13 @@ export interface Query {
   readonly locale: Locale;
   readonly intent: Intent;
   readonly filters: Filters;
+  readonly sort: Sort | null;
+  /** The field of a card that the question asks for ("license of VLFeedback"), or null. */
+  readonly field: string | null;
+  /** The one stage of a model's training that is asked for, a value of the vocabulary, or null. */
+  readonly stage: string | null;
+  /** How many of the best hits to leave out: pages that were shown already. */
+  readonly skip: number;
   /** What is left to search for once names, filters and words that carry nothing are taken out. */
   readonly text: string;
   /** `text` as search terms. */

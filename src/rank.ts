@@ -1,10 +1,13 @@
-import { filteredFacets, satisfies } from "./filter.ts";
-import type { Filters } from "./query.ts";
+import { countOf, filteredBy, satisfies, satisfiesValue } from "./filter.ts";
+import { type Facet, type FilterName, type Filters, facets, type Query, type Sort } from "./query.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
 import type { TextHit } from "./search.ts";
 
-/** A dataset of an answer, and the reasons for its place, as codes: `name`, `kind:preference`, `not:language:ko`, `text:chart`, `used-by:5`. */
+/**
+ * A dataset of an answer, and the reasons for its place, as codes: `name`, `kind:preference`, `not:language:ko`,
+ * `size`, `text:chart`, `used-by:5`.
+ */
 export interface Hit {
   readonly dataset: Dataset;
   /** Orders the hits of one answer; means nothing beside another's. */
@@ -12,24 +15,56 @@ export interface Hit {
   readonly reasons: readonly string[];
 }
 
+function isFacet(name: FilterName): name is Facet {
+  return facets.some((facet) => facet === name);
+}
+
 function filterReasons(registry: Registry, dataset: Dataset, filters: Filters): string[] {
-  return filteredFacets(filters).flatMap((facet) =>
-    (filters[facet] ?? []).flatMap((value) => {
-      if (satisfies(registry, dataset, facet, [value])) return [`${facet}:${value}`];
+  return filteredBy(filters).flatMap((name) => {
+    const kept = satisfies(registry, dataset, filters, name);
+    if (!isFacet(name)) return [kept ? name : `not:${name}`];
+    return (filters[name] ?? []).flatMap((value) => {
+      if (satisfiesValue(registry, dataset, name, value)) return [`${name}:${value}`];
       // "preference or instruction" is satisfied by either: the other one is no miss.
-      return satisfies(registry, dataset, facet, filters[facet] ?? []) ? [] : [`not:${facet}:${value}`];
-    }),
-  );
+      return kept ? [] : [`not:${name}:${value}`];
+    });
+  });
+}
+
+/** What a dataset is sorted by, larger first; null where nobody knows, which goes last either way. */
+function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | null {
+  switch (sort) {
+    case "size-desc":
+      return countOf(registry, dataset);
+    case "size-asc": {
+      const count = countOf(registry, dataset);
+      return count === null ? null : -count;
+    }
+    case "year-desc":
+      return dataset.year;
+    case "year-asc":
+      return dataset.year === null ? null : -dataset.year;
+    case "used-desc":
+      return registry.usersOf(dataset.id).length;
+  }
+}
+
+function bySort(registry: Registry, sort: Sort): (one: Hit, other: Hit) => number {
+  const keyOf = (hit: Hit) => sortKey(registry, hit.dataset, sort) ?? Number.NEGATIVE_INFINITY;
+  return (one, other) => {
+    const [a, b] = [keyOf(one), keyOf(other)];
+    return a === b ? 0 : b - a;
+  };
 }
 
 /**
- * Puts datasets in order: those that hold the question's words first, the better match before the worse; then by
- * evidence (how many models and datasets of the registry build on it), the newer first, the name last.
+ * Puts datasets in order: as the question asks ("largest"), else those that hold its words first, the better match before
+ * the worse; then by evidence (how many models and datasets of the registry build on it), the newer first, the name last.
  */
 export function rank(
   registry: Registry,
   datasets: readonly Dataset[],
-  filters: Filters,
+  { filters, sort }: Pick<Query, "filters" | "sort">,
   text: readonly TextHit[],
 ): readonly Hit[] {
   const texts = new Map(text.map((hit) => [hit.id, hit]));
@@ -41,8 +76,10 @@ export function rank(
     if (evidence > 0) reasons.push(`used-by:${evidence}`);
     return { dataset, score: round((found?.score ?? 0) + Math.log1p(evidence) / 10), reasons };
   });
+  const asked = sort === null ? () => 0 : bySort(registry, sort);
   return hits.sort(
     (one, other) =>
+      asked(one, other) ||
       other.score - one.score ||
       (other.dataset.year ?? 0) - (one.dataset.year ?? 0) ||
       (one.dataset.name < other.dataset.name ? -1 : 1),

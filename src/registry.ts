@@ -226,6 +226,7 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
     for (const value of values) {
       for (const word of [value.label.en, value.label.ko, ...value.words.en, ...value.words.ko]) {
         const key = compact(word);
+        if (key === "") continue;
         const owner = seen.get(key);
         if (owner !== undefined && owner !== value.value) {
           const problem = `"${word}" already means ${owner}`;

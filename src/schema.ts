@@ -170,6 +170,8 @@ export const vocabularyValueSchema = z.strictObject({
   anyOf: z.array(value).optional(),
   /** None of these values may be there ("text only" is no image, video, audio or 3d). */
   noneOf: z.array(value).optional(),
+  /** For a place: the hosts of its addresses. */
+  hosts: z.array(words).optional(),
   /** For a licence: what it permits. "check" means terms of its own that a person has to read. */
   permits: z
     .strictObject({

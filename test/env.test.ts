@@ -9,6 +9,7 @@ describe("the environment", () => {
       slack: null,
       discord: null,
       registry: [],
+      hub: {},
       state: "file:whichdata.db",
       logLevel: "info",
       secrets: [],
@@ -54,6 +55,7 @@ describe("the environment", () => {
     [{ SLACK_API_URL: "http://example.org/api/" }, /SLACK_API_URL must be https; plain http goes to this machine only/],
     [{ DISCORD_API_BASE: "ftp://127.0.0.1" }, /DISCORD_API_BASE must be an https URL/],
     [{ WHICHDATA_STATE: "redis://x" }, /WHICHDATA_STATE must be memory: or file:PATH/],
+    [{ HF_ENDPOINT: "http://example.org" }, /HF_ENDPOINT must be https/],
     [{ LOG_LEVEL: "loud" }, /LOG_LEVEL must be one of debug, info/],
     [{ PORT: "70000" }, /PORT must be a port/],
   ])("%j is refused with the variable, and where to get its value", (variables, expected) => {

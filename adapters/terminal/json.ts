@@ -1,4 +1,4 @@
-import { type Facet, type Filters, type Intent, type Locale, plainText, type Reply } from "../../src/index.ts";
+import { type FilterName, type Filters, type Intent, type Locale, plainText, type Reply } from "../../src/index.ts";
 
 /** An answer for programs: what `whichdata ask --json` prints, one a line. Other keys may come, these stay. */
 export interface JsonAnswer {
@@ -8,7 +8,7 @@ export interface JsonAnswer {
   readonly kind: Reply["answer"]["kind"];
   readonly understood: { readonly intent: Intent; readonly filters: Filters; readonly text: string };
   /** The filters that the results do not satisfy, because nothing satisfies all. */
-  readonly relaxed: readonly Facet[];
+  readonly relaxed: readonly FilterName[];
   /** How many datasets match, of which `results` are the best. */
   readonly total: number;
   readonly results: readonly {

@@ -13,6 +13,8 @@ const showing = (total: number, shown: number) => (shown < total ? ` Here are th
 /** What the bot says in English. */
 export const en: Words = {
   fields: {
+    kind: "Kind",
+    annotation: "Labels",
     size: "Size",
     languages: "Languages",
     modalities: "Modalities",
@@ -32,6 +34,25 @@ export const en: Words = {
   suggestionsLabel: "Try",
   and: (items) => list(items),
 
+  not: (value) => `not ${value}`,
+  or: (values) => values.join(" or "),
+  range: (min, max, unit) => {
+    const of = unit === null ? "" : ` ${unit}`;
+    if (min !== null && max !== null) return `${min} to ${max}${of}`;
+    return min === null ? `at most ${max}${of}` : `at least ${min}${of}`;
+  },
+  yearRange: (min, max) => {
+    if (min !== null && max !== null) return min === max ? `${min}` : `${min} to ${max}`;
+    return min === null ? `until ${max}` : `since ${min}`;
+  },
+  sorted: {
+    "size-desc": "largest first",
+    "size-asc": "smallest first",
+    "year-desc": "newest first",
+    "year-asc": "oldest first",
+    "used-desc": "most used first",
+  },
+
   found: (total, shown) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${showing(total, shown)}`,
   all: (total, shown) => `I know ${datasets(total)}.${showing(total, shown)}`,
   named: (count) => `You named ${datasets(count)}.`,
@@ -46,6 +67,28 @@ export const en: Words = {
   didYouMean: (names) => `Did you mean ${names.join(", ")}?`,
   readAs: (typed, name) => `Showing ${name} for ${quote(typed)}.`,
   dataset: (name) => `Here is what I know of ${name}.`,
+  asked: (name, field, value) => `${name}, ${field.toLowerCase()}: ${value}.`,
+  count: (total) => `${datasets(total)}.`,
+  unknownMore: (count, field) =>
+    `${count} more ${count === 1 ? "fits" : "fit"} the rest, but nobody verified: ${field.toLowerCase()}.`,
+  nothingMore: "That was all of them.",
+  users: (name, count, claimed) =>
+    `${count === 1 ? "1 model was" : `${count} models were`} trained on ${name}, by their own records${claimed > 0 ? `; ${claimed} more ${claimed === 1 ? "is" : "are"} claimed elsewhere` : ""}.`,
+  noUsers: (name) => `No model that I know was trained on ${name}.`,
+  parents: (name, count) => `${name} was made from ${count === 1 ? "one source" : `${count} sources`}.`,
+  noParents: (name) => `No source that I read says that ${name} was made from another dataset.`,
+  children: (name, count, shown) =>
+    `${datasets(count)} ${count === 1 ? "was" : "were"} made from ${name}.${showing(count, shown)}`,
+  noChildren: (name) => `I know no dataset that was made from ${name} and fits the question.`,
+  outside: (names) => `Without a record here: ${names.join(", ")}.`,
+  compared: (names, differing) =>
+    differing.length === 0
+      ? `${list(names)}: the same in all that I know.`
+      : `${list(names)} differ in: ${differing.join(", ").toLowerCase()}.`,
+  similar: (name, shown) => `Most like ${name}, ${shown === 1 ? "one dataset" : `${shown} datasets`}:`,
+  noSimilar: (name) => `I know nothing like ${name} that fits the question.`,
+  noStage: (name, stage) => `${name} has no stage of ${stage} on record; these are all its stages.`,
+  family: (name, names) => `${name} is also a family. Did you mean ${names.join(", ")}?`,
   alsoModel: (name) => `${name} is also a model.`,
   alsoDataset: (name) => `${name} is also a dataset.`,
   model: (name, stages, count) =>
@@ -78,6 +121,10 @@ export const en: Words = {
   whyUsed: (count) =>
     count === 1 ? "1 model or dataset here builds on it" : `${count} models and datasets here build on it`,
 
+  whyOrigin: (name) => `both go back to ${name}`,
+  whyClaims: "claims this model as a user; the model's record does not confirm it",
+
+  askSimilar: (name) => `datasets like ${name}`,
   askModelData: (name) => `what data did ${name} use`,
   askModelDataLabel: (name) => `What did ${name} use?`,
   askDataset: (name) => `what is ${name}`,

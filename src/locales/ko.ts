@@ -17,6 +17,8 @@ function object(text: string): string {
 /** What the bot says in Korean. */
 export const ko: Words = {
   fields: {
+    kind: "종류",
+    annotation: "라벨",
     size: "규모",
     languages: "언어",
     modalities: "모달리티",
@@ -36,6 +38,25 @@ export const ko: Words = {
   suggestionsLabel: "이렇게 물어보세요",
   and: (items) => items.join(", "),
 
+  not: (value) => `${value} 제외`,
+  or: (values) => values.join(" 또는 "),
+  range: (min, max, unit) => {
+    const of = unit === null ? "" : ` ${unit}`;
+    if (min !== null && max !== null) return `${min}~${max}${of}`;
+    return min === null ? `${max}${of} 이하` : `${min}${of} 이상`;
+  },
+  yearRange: (min, max) => {
+    if (min !== null && max !== null) return min === max ? `${min}년` : `${min}~${max}년`;
+    return min === null ? `${max}년까지` : `${min}년 이후`;
+  },
+  sorted: {
+    "size-desc": "큰 순",
+    "size-asc": "작은 순",
+    "year-desc": "최신순",
+    "year-asc": "오래된 순",
+    "used-desc": "많이 쓰인 순",
+  },
+
   found: (total, shown) => `조건에 맞는 ${datasets(total)}를 찾았어요.${showing(total, shown)}`,
   all: (total, shown) => `제가 아는 데이터셋은 ${writeInFull(total)}개예요.${showing(total, shown)}`,
   named: (count) => `물어보신 ${datasets(count)}예요.`,
@@ -50,6 +71,26 @@ export const ko: Words = {
   didYouMean: (names) => `혹시 ${names.join(", ")}인가요?`,
   readAs: (typed, name) => `${object(typed)} ${name}(으)로 읽었어요.`,
   dataset: (name) => `${name}에 대해 아는 내용이에요.`,
+  asked: (name, field, value) => `${name} ${field}: ${value}`,
+  count: (total) => `${datasets(total)}예요.`,
+  unknownMore: (count, field) => `나머지 조건에 맞지만 ${field} 정보가 확인되지 않은 것이 ${count}개 더 있어요.`,
+  nothingMore: "이게 전부예요.",
+  users: (name, count, claimed) =>
+    `${name}: 모델 기록으로 확인된 사용 모델은 ${count}개예요.${claimed > 0 ? ` 확인되지 않은 것이 ${claimed}개 더 있어요.` : ""}`,
+  noUsers: (name) => `${name}: 이 데이터로 학습했다고 확인된 모델이 없어요.`,
+  parents: (name, count) => `${name}: 원본은 ${count}개예요.`,
+  noParents: (name) => `${name}: 다른 데이터셋으로 만들었다고 밝힌 출처를 찾지 못했어요.`,
+  children: (name, count, shown) => `${name}: 이것으로 만든 ${datasets(count)}가 있어요.${showing(count, shown)}`,
+  noChildren: (name) => `${name}: 이것으로 만든 데이터셋 중 조건에 맞는 것은 없어요.`,
+  outside: (names) => `등록되어 있지 않은 것: ${names.join(", ")}.`,
+  compared: (names, differing) =>
+    differing.length === 0
+      ? `${names.join(", ")}: 아는 범위에서는 차이가 없어요.`
+      : `${names.join(", ")}: 다른 점은 ${differing.join(", ")}예요.`,
+  similar: (name, shown) => `${name}: 가장 비슷한 데이터셋 ${shown}개예요.`,
+  noSimilar: (name) => `${name}: 조건에 맞는 비슷한 데이터셋을 찾지 못했어요.`,
+  noStage: (name, stage) => `${name}: ${stage} 단계의 기록은 없어서 모든 단계를 보여 드려요.`,
+  family: (name, names) => `${name}: 같은 계열의 모델이 더 있어요. 혹시 ${names.join(", ")}인가요?`,
   alsoModel: (name) => `${name}: 같은 이름의 모델도 있어요.`,
   alsoDataset: (name) => `${name}: 같은 이름의 데이터셋도 있어요.`,
   model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,
@@ -83,6 +124,10 @@ export const ko: Words = {
   whyStage: (stages) => `${stages.join(", ")} 단계에 사용`,
   whyUsed: (count) => `등록된 모델과 데이터셋 ${count}개가 사용`,
 
+  whyOrigin: (name) => `둘 다 ${name}에서 나옴`,
+  whyClaims: "이 모델이 썼다고 하지만 모델 기록에서 확인되지 않음",
+
+  askSimilar: (name) => `${name}와 비슷한 데이터셋`,
   askModelData: (name) => `${name} 학습 데이터`,
   askModelDataLabel: (name) => `${name} 학습 데이터는?`,
   askDataset: (name) => `${name} 설명해줘`,

@@ -1,4 +1,5 @@
 import type { FieldKey } from "../message.ts";
+import type { Sort } from "../query.ts";
 import type { Correction } from "../schema.ts";
 
 /** A label that holds more than one value: "Korean", "Korean and English". */
@@ -10,6 +11,12 @@ export interface Words {
   readonly correctionFields: Readonly<Record<Correction["field"], string>>;
   readonly suggestionsLabel: string;
   readonly and: (items: Joined) => string;
+
+  readonly not: (value: string) => string;
+  readonly or: (values: Joined) => string;
+  readonly range: (min: string | null, max: string | null, unit: string | null) => string;
+  readonly yearRange: (min: number | null, max: number | null) => string;
+  readonly sorted: Readonly<Record<Sort, string>>;
 
   readonly found: (total: number, shown: number) => string;
   readonly all: (total: number, shown: number) => string;
@@ -24,6 +31,22 @@ export interface Words {
   readonly didYouMean: (names: Joined) => string;
   readonly readAs: (typed: string, name: string) => string;
   readonly dataset: (name: string) => string;
+  readonly asked: (name: string, field: string, value: string) => string;
+  readonly count: (total: number) => string;
+  readonly unknownMore: (count: number, field: string) => string;
+  readonly nothingMore: string;
+  readonly users: (name: string, count: number, claimed: number) => string;
+  readonly noUsers: (name: string) => string;
+  readonly parents: (name: string, count: number) => string;
+  readonly noParents: (name: string) => string;
+  readonly children: (name: string, count: number, shown: number) => string;
+  readonly noChildren: (name: string) => string;
+  readonly outside: (names: Joined) => string;
+  readonly compared: (names: Joined, differing: Joined) => string;
+  readonly similar: (name: string, shown: number) => string;
+  readonly noSimilar: (name: string) => string;
+  readonly noStage: (name: string, stage: string) => string;
+  readonly family: (name: string, names: Joined) => string;
   readonly alsoModel: (name: string) => string;
   readonly alsoDataset: (name: string) => string;
   readonly model: (name: string, stages: number, datasets: number) => string;
@@ -52,9 +75,12 @@ export interface Words {
   readonly whyNot: (value: string) => string;
   readonly whyStage: (stages: Joined) => string;
   readonly whyUsed: (count: number) => string;
+  readonly whyOrigin: (name: string) => string;
+  readonly whyClaims: string;
 
   readonly askModelData: (name: string) => string;
   readonly askModelDataLabel: (name: string) => string;
   readonly askDataset: (name: string) => string;
+  readonly askSimilar: (name: string) => string;
   readonly examples: Joined;
 }

@@ -87,7 +87,7 @@ describe("suggestions", () => {
       "선호",
     ];
     for (const { question } of asked.flatMap((one) => ask(one).message.suggestions)) {
-      expect(["datasets", "dataset", "model"], question).toContain(ask(question).answer.kind);
+      expect(["datasets", "dataset", "model", "similar"], question).toContain(ask(question).answer.kind);
     }
   });
 

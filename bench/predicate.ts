@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { Dataset, Registry } from "../src/index.ts";
+
+const values = z.array(z.string()).min(1);
+
+const plainShape = {
+  ids: values.optional(),
+  kind: values.optional(),
+  annotation: values.optional(),
+  /** All of them. */
+  languages: values.optional(),
+  /** All of them; "multimodal" and "text-only" mean what the vocabulary says. */
+  modalities: values.optional(),
+  /** Any of them. */
+  tasks: values.optional(),
+  license: values.optional(),
+  /** What the licence permits, by the vocabulary. */
+  commercial: z.enum(["yes", "no", "check"]).optional(),
+  /** On the headline size, both bounds included. */
+  minSize: z.int().optional(),
+  maxSize: z.int().optional(),
+  minYear: z.int().optional(),
+  maxYear: z.int().optional(),
+  /** The host of its page, with or without subdomains. */
+  host: z.string().optional(),
+  /** Made from this dataset. */
+  derivedFrom: z.string().optional(),
+  /** Made from this dataset, or from one that was. */
+  descendantOf: z.string().optional(),
+};
+
+/** What must be true of a dataset: all the keys that are given. */
+export const predicateSchema = z.strictObject({
+  ...plainShape,
+  not: z.union([z.strictObject(plainShape), z.array(z.strictObject(plainShape)).min(1)]).optional(),
+});
+export type Predicate = z.infer<typeof predicateSchema>;
+
+/** True, false, or null where the record does not say. */
+type Truth = boolean | null;
+
+/**
+ * How many samples a dataset has, by its headline size; null where that is unknown, or counts hours, tokens and the like,
+ * or a share of another collection.
+ */
+export function samplesOf(dataset: Dataset, registry: Registry): number | null {
+  const [headline] = dataset.size;
+  if (!headline || headline.within !== undefined || !registry.value("unit", headline.unit)?.item) return null;
+  return headline.count;
+}
+
+function all(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(null) ? null : true;
+}
+
+function not(truth: Truth): Truth {
+  return truth === null ? null : !truth;
+}
+
+function among(had: string | null, asked: readonly string[]): Truth {
+  return had === null ? null : asked.includes(had);
+}
+
+function holdsModality(had: readonly string[], asked: string, registry: Registry): Truth {
+  if (had.length === 0) return null;
+  const group = registry.value("modality", asked);
+  if (group?.anyOf) return group.anyOf.some((value) => had.includes(value));
+  if (group?.noneOf) return !group.noneOf.some((value) => had.includes(value));
+  return had.includes(asked);
+}
+
+function holdsLanguage({ languages, languagesComplete }: Dataset, asked: string): Truth {
+  if (languages.includes(asked)) return true;
+  return languages.length === 0 || languagesComplete === false ? null : false;
+}
+
+function between(value: number | null, least: number | undefined, most: number | undefined): Truth {
+  return value === null ? null : value >= (least ?? value) && value <= (most ?? value);
+}
+
+function descends(dataset: Dataset, ancestor: string, registry: Registry, seen: ReadonlySet<string>): boolean {
+  return dataset.derivedFrom.some((parent) => {
+    if (parent === ancestor) return true;
+    const record = typeof parent === "string" && !seen.has(parent) ? registry.dataset(parent) : undefined;
+    return record !== undefined && descends(record, ancestor, registry, new Set([...seen, record.id]));
+  });
+}
+
+function truthOf(predicate: Omit<Predicate, "not">, dataset: Dataset, registry: Registry): Truth {
+  const { ids, kind, annotation, languages, modalities, tasks, license, commercial, host } = predicate;
+  const { minSize, maxSize, minYear, maxYear, derivedFrom, descendantOf } = predicate;
+  const truths: Truth[] = [];
+  if (ids) truths.push(ids.includes(dataset.id));
+  if (kind) truths.push(among(dataset.kind, kind));
+  if (annotation) truths.push(among(dataset.annotation, annotation));
+  for (const language of languages ?? []) truths.push(holdsLanguage(dataset, language));
+  for (const modality of modalities ?? []) truths.push(holdsModality(dataset.modalities, modality, registry));
+  if (tasks) truths.push(dataset.tasks.length === 0 ? null : tasks.some((task) => dataset.tasks.includes(task)));
+  if (license) truths.push(among(dataset.license, license));
+  if (commercial) {
+    const permits = dataset.license === null ? null : registry.value("license", dataset.license)?.permits;
+    truths.push(permits ? permits.commercial === commercial : null);
+  }
+  if (minSize !== undefined || maxSize !== undefined) {
+    truths.push(between(samplesOf(dataset, registry), minSize, maxSize));
+  }
+  if (minYear !== undefined || maxYear !== undefined) truths.push(between(dataset.year, minYear, maxYear));
+  if (host) truths.push(dataset.url === null ? null : `.${new URL(dataset.url).host}`.endsWith(`.${host}`));
+  if (derivedFrom) truths.push(dataset.derivedFrom.includes(derivedFrom));
+  if (descendantOf) truths.push(descends(dataset, descendantOf, registry, new Set()));
+  return all(truths);
+}
+
+/**
+ * Whether a predicate is known to be true of a dataset. What a record does not say satisfies nothing, nor its opposite:
+ * a dataset of unknown language is no answer to "not English".
+ */
+export function satisfies(predicate: Predicate, dataset: Dataset, registry: Registry): boolean {
+  const { not: excluded, ...wanted } = predicate;
+  const exclusions = excluded === undefined ? [] : [excluded].flat();
+  const truths = exclusions.map((one) => not(truthOf(one, dataset, registry)));
+  return all([truthOf(wanted, dataset, registry), ...truths]) === true;
+}
+
+/** The ids of the datasets that satisfy a predicate. */
+export function selectIds(predicate: Predicate, registry: Registry): ReadonlySet<string> {
+  return new Set(registry.datasets.filter((dataset) => satisfies(predicate, dataset, registry)).map(({ id }) => id));
+}
+
+/** The ids that a predicate, or each of several readings, selects. */
+export function selectReadings(
+  readings: Predicate | readonly Predicate[],
+  registry: Registry,
+): readonly ReadonlySet<string>[] {
+  return [readings].flat().map((reading) => selectIds(reading, registry));
+}

@@ -1,0 +1,199 @@
+import type {
+  Answer,
+  ComparisonAnswer,
+  LineageAnswer,
+  ModelAnswer,
+  SimilarAnswer,
+  Sources,
+  UsersAnswer,
+} from "./answer.ts";
+import { applyFilters } from "./filter.ts";
+import type { Mention, Query } from "./query.ts";
+import type { Hit } from "./rank.ts";
+import type { Registry } from "./registry.ts";
+import type { Dataset, Model } from "./schema.ts";
+import { rankSimilar } from "./similar.ts";
+import { compact, tokenize } from "./text.ts";
+
+/** The most datasets that are set side by side. */
+const mostCompared = 4;
+/** The most members of a family that are offered. */
+const mostFamily = 8;
+
+interface Named {
+  readonly mention: Mention;
+  readonly dataset: Dataset;
+}
+
+/** The datasets that the question names, each name once: what it is likeliest to mean. */
+function namedDatasets(registry: Registry, query: Query): readonly Named[] {
+  const seen = new Set<string>();
+  return query.mentions.flatMap((mention) => {
+    const dataset = mention.type === "dataset" ? registry.dataset(mention.id) : undefined;
+    if (!dataset || seen.has(mention.typed)) return [];
+    seen.add(mention.typed);
+    return [{ mention, dataset }];
+  });
+}
+
+function nameReason(mention: Mention): string {
+  return mention.exact ? "name" : `near-name:${mention.typed}`;
+}
+
+function namedHit({ mention, dataset }: Named): Hit {
+  return { dataset, score: 1, reasons: [nameReason(mention)] };
+}
+
+/** Models whose names go on from this one's in a new word: "LLaVA-1.5" and "LLaVA-NeXT" for "LLaVA". */
+function familyOf(registry: Registry, model: Model): readonly Model[] {
+  const words = tokenize(model.name).length;
+  const key = compact(model.name);
+  return registry.models
+    .filter(
+      (other) => other.id !== model.id && tokenize(other.name).length > words && startsWith(other.name, key, words),
+    )
+    .slice(0, mostFamily);
+}
+
+function startsWith(name: string, key: string, words: number): boolean {
+  return (
+    compact(
+      tokenize(name)
+        .slice(0, words)
+        .map((token) => token.text)
+        .join(" "),
+    ) === key
+  );
+}
+
+/** Answers about a model from its own record. Null stands for a stage that it does not have. */
+function answerModel({ registry }: Sources, query: Query, model: Model, mention: Mention, limit: number): ModelAnswer {
+  const stagesOf = new Map<Dataset, string[]>();
+  const asked = model.stages.filter(({ stage }) => query.stage === null || stage === query.stage);
+  for (const { stage, datasets } of asked.length > 0 ? asked : model.stages) {
+    for (const reference of datasets) {
+      const dataset = typeof reference === "string" ? registry.dataset(reference) : undefined;
+      if (dataset) stagesOf.set(dataset, [...(stagesOf.get(dataset) ?? []), `stage:${stage}`]);
+    }
+  }
+  const names = new Set(registry.namesOf(model));
+  const claimedBy = registry.datasets.filter(
+    (dataset) => !stagesOf.has(dataset) && dataset.claimedUsers.some((user) => names.has(user)),
+  );
+  const hits: Hit[] = [
+    ...[...stagesOf].map(([dataset, reasons]) => ({ dataset, score: 1, reasons })),
+    ...claimedBy.map((dataset) => ({ dataset, score: 0.5, reasons: [`claims:${model.id}`] })),
+  ];
+  return {
+    kind: "model",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(0, limit),
+    model,
+    mention,
+    others: query.mentions.filter((other) => other !== mention),
+    family: familyOf(registry, model),
+    claimedBy,
+  };
+}
+
+/** Answers about the records that a question names; undefined where it names none. */
+export function answerMentions(sources: Sources, query: Query, limit: number): Answer | undefined {
+  const { registry } = sources;
+  const [mention, ...others] = query.mentions;
+  if (!mention) return undefined;
+  if (mention.type === "model") {
+    const model = registry.model(mention.id);
+    return model && answerModel(sources, query, model, mention, limit);
+  }
+  const named = namedDatasets(registry, query);
+  const hits = named.map(namedHit).slice(0, limit);
+  if (named.length > 1) {
+    return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", unknown: [] };
+  }
+  return { kind: "dataset", query, relaxed: [], total: 1, hits: hits.slice(0, 1), mention, others };
+}
+
+/** Sets two to four named datasets side by side; undefined where the question names fewer. */
+export function answerComparison({ registry }: Sources, query: Query): ComparisonAnswer | undefined {
+  const named = namedDatasets(registry, query).slice(0, mostCompared);
+  if (named.length < 2) return undefined;
+  return { kind: "comparison", query, relaxed: [], total: named.length, hits: named.map(namedHit) };
+}
+
+/** Tells who used the first dataset that the question names; undefined where it names none. */
+export function answerUsers({ registry }: Sources, query: Query): UsersAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const users = registry.usersOf(first.dataset.id);
+  return {
+    kind: "users",
+    query,
+    relaxed: [],
+    total: users.length,
+    hits: [namedHit(first)],
+    mention: first.mention,
+    users,
+  };
+}
+
+/** What was made from a dataset, and what was made from that, nearest first. */
+function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
+  const found = new Set<Dataset>([dataset]);
+  for (const one of found) for (const child of registry.derivedFrom(one.id)) found.add(child);
+  found.delete(dataset);
+  return [...found];
+}
+
+/** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
+export function answerLineage(
+  { registry }: Sources,
+  query: Query,
+  direction: "parents" | "children",
+  limit: number,
+): LineageAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const { dataset, mention } = first;
+  const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
+  const kept = new Set(applyFilters(registry, query.filters));
+  const children = registry.derivedFrom(dataset.id).filter((one) => kept.has(one));
+  // "A Korean version of X" is often made from a version of X.
+  const made = children.length > 0 ? children : descendants(registry, dataset).filter((one) => kept.has(one));
+  const hits = (direction === "parents" ? parents : made)
+    .map(
+      (one): Hit => ({
+        dataset: one,
+        score: 1,
+        reasons: [direction === "parents" ? `parent-of:${dataset.id}` : `derived-from:${dataset.id}`],
+      }),
+    )
+    .sort((one, other) => registry.evidence(other.dataset.id) - registry.evidence(one.dataset.id));
+  const external = direction === "parents" ? dataset.derivedFrom.filter((one) => typeof one !== "string") : [];
+  return {
+    kind: "lineage",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(0, limit),
+    mention,
+    direction,
+    external,
+  };
+}
+
+/** Finds datasets like the first one that the question names; undefined where it names none. */
+export function answerSimilar({ registry, index }: Sources, query: Query, limit: number): SimilarAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const hits = rankSimilar(registry, index, first.dataset, applyFilters(registry, query.filters));
+  return {
+    kind: "similar",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(query.skip, query.skip + limit),
+    mention: first.mention,
+  };
+}
