@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { Count, Stats } from "./stats.ts";
 
 // Two columns of counts in the 80 of a terminal.
