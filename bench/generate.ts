@@ -1,6 +1,6 @@
 import { editDistance } from "../src/fuzzy.ts";
 import type { Locale, Registry } from "../src/index.ts";
-import { compact, compactTokens, tokenize } from "../src/text.ts";
+import { compact, compactTokens, tokenize, withoutParticle } from "../src/text.ts";
 import { createRandom, type Random } from "./random.ts";
 import { allTemplates, bounds, type Slot, type Template } from "./templates.ts";
 import { misspell } from "./typo.ts";
@@ -70,13 +70,15 @@ function slipOf({ text, holds }: Word, words: Words, random: Random): Word | und
 function saysMore(question: string, fillers: readonly Word[], holds: ReadonlySet<string>, words: Words): boolean {
   const whole = new Set(fillers.map(({ text }) => compact(text)));
   const tokens = tokenize(question);
+  const keysFrom = (from: number) =>
+    Array.from({ length: longestPhrase }, (_, length) => compactTokens(tokens.slice(from, from + length + 1))).flatMap(
+      (key) => [key, ...withoutParticle(key)],
+    );
   return tokens.some((_, from) =>
-    Array.from({ length: longestPhrase }, (__, length) => compactTokens(tokens.slice(from, from + length + 1))).some(
-      (key) => {
-        const within = [...whole].some((filler) => filler.includes(key));
-        return !within && [...words.meaningsOf(key)].some((meaning) => !holds.has(meaning));
-      },
-    ),
+    keysFrom(from).some((key) => {
+      const within = [...whole].some((filler) => filler.includes(key));
+      return !within && [...words.meaningsOf(key)].some((meaning) => !holds.has(meaning));
+    }),
   );
 }
 
@@ -88,7 +90,7 @@ function generateOne(
 ): Generated | undefined {
   const fillers: Word[] = [];
   let typo = false;
-  const question = template.text.replace(slotPattern, (...[, slot, , afterConsonant, afterVowel]: string[]) => {
+  const filled = template.text.replace(slotPattern, (...[, slot, , afterConsonant, afterVowel]: string[]) => {
     if (!isSlot(slot)) return "";
     const found = fill(slot, template.locale, pools, random);
     if (!found) return "";
@@ -101,6 +103,8 @@ function generateOne(
     const particle = afterConsonant && afterVowel ? particleAfter(text, afterConsonant, afterVowel) : "";
     return text + particle;
   });
+  // "preference data" in "{kind} data" is said once.
+  const question = filled.replace(/(data|datasets?|데이터) (?=\1)/gi, "");
   const holds = new Set(fillers.map((filler) => filler.holds));
   if (holds.size < fillers.length || saysMore(question, fillers, holds, words)) return undefined;
   return { template: template.id, locale: template.locale, question, holds: [...holds], typo };

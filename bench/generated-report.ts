@@ -9,6 +9,8 @@ import { allTemplates } from "./templates.ts";
 export interface GeneratedResult {
   readonly generated: Generated;
   readonly missing: readonly string[];
+  /** Filters that were heard and are not there; another record of the same name is none. */
+  readonly extra: readonly string[];
   readonly understood: string;
 }
 
@@ -20,6 +22,7 @@ export function measureGenerated(questions: readonly Generated[], engine: Engine
     return {
       generated,
       missing: generated.holds.filter((held) => !heard.has(held)),
+      extra: [...heard].filter((one) => !/^(dataset|model):/.test(one) && !generated.holds.includes(one)),
       understood: describeUnderstood(reply),
     };
   });
@@ -32,18 +35,24 @@ function understoodShare(results: readonly GeneratedResult[]) {
 
 function failureRows(results: readonly GeneratedResult[], most: number): readonly string[] {
   return results
-    .filter(({ missing }) => missing.length > 0)
+    .filter(({ missing, extra }) => missing.length + extra.length > 0)
     .slice(0, most)
-    .map(
-      ({ generated, missing, understood }) =>
-        `      "${generated.question}" misses ${missing.join(", ")}\n        understood ${understood}`,
-    );
+    .map(({ generated, missing, extra, understood }) => {
+      const misses = missing.length > 0 ? [`misses ${missing.join(", ")}`] : [];
+      const adds = extra.length > 0 ? [`adds ${extra.join(", ")}`] : [];
+      return `      "${generated.question}" ${[...misses, ...adds].join(" and ")}\n        understood ${understood}`;
+    });
 }
 
-/** The share understood: in all, by language, with and without slips, by what is held, by template with `most` failures each. */
+/** The share understood, and the share of questions with a filter heard that is not there: in all, by language, with and without slips, by what is held, by template with `most` failures each. */
 export function renderGenerated(results: readonly GeneratedResult[], most: number): string {
   const share = (name: string, some: readonly GeneratedResult[]) =>
-    `${name.padEnd(12)} ${String(some.length).padStart(5)} questions ${percent(understoodShare(some))} of the filters understood`;
+    [
+      name.padEnd(9),
+      String(some.length).padStart(5),
+      `questions ${percent(understoodShare(some))} of the filters understood,`,
+      `${percent(mean(some.map(({ extra }) => extra.length > 0)))} with a filter too many`,
+    ].join(" ");
   const facets = [
     ...new Set(results.flatMap(({ generated }) => generated.holds.map((held) => held.split(":")[0] ?? ""))),
   ];
@@ -59,24 +68,17 @@ export function renderGenerated(results: readonly GeneratedResult[], most: numbe
       ? []
       : [`  ${id} ${percent(understoodShare(some))} of ${some.length}  ${text}`, ...failureRows(some, most)];
   });
+  const part = (name: string, belongs: (generated: Generated) => boolean) =>
+    share(
+      name,
+      results.filter(({ generated }) => belongs(generated)),
+    );
   return [
-    share("all", results),
-    share(
-      "en",
-      results.filter(({ generated }) => generated.locale === "en"),
-    ),
-    share(
-      "ko",
-      results.filter(({ generated }) => generated.locale === "ko"),
-    ),
-    share(
-      "misspelt",
-      results.filter(({ generated }) => generated.typo),
-    ),
-    share(
-      "as it is",
-      results.filter(({ generated }) => !generated.typo),
-    ),
+    part("all", () => true),
+    part("en", ({ locale }) => locale === "en"),
+    part("ko", ({ locale }) => locale === "ko"),
+    part("misspelt", ({ typo }) => typo),
+    part("as it is", ({ typo }) => !typo),
     "",
     ...byFacet,
     "",

@@ -14,8 +14,6 @@ export interface Result {
   readonly understood: string;
   /** Whether the answer is in the question's language. */
   readonly sameLanguage: boolean;
-  /** False where the question goes on from others, and the engine was not told of them. */
-  readonly inContext: boolean;
   /** What the registry contradicts in the expectation itself. */
   readonly problems: readonly string[];
   readonly milliseconds: number;
@@ -32,7 +30,7 @@ export function measureQuestions(
 ): readonly Result[] {
   return questions.map((question) => {
     const start = performance.now();
-    const { reply, inContext } = askQuestion(engine, question.question, question.after);
+    const reply = askQuestion(engine, question.question, question.after);
     const milliseconds = performance.now() - start;
     const answer = readAnswer(reply);
     return {
@@ -41,7 +39,6 @@ export function measureQuestions(
       verdict: judge(question.expect, answer, registry),
       understood: describeUnderstood(reply),
       sameLanguage: answer.locale === question.locale,
-      inContext,
       problems: checkExpectation(question.expect, registry),
       milliseconds,
       plain: Object.fromEntries(plains.map((plain) => [plain.name, judgePlain(question, plain, registry)])),

@@ -1,4 +1,4 @@
-import type { Locale, Reply } from "../src/index.ts";
+import { facets, type Locale, type Mention, type Range, type Reply } from "../src/index.ts";
 
 /** A reply, as far as it is measured. The one place of `bench/` that knows the engine's answers. */
 export interface ReadAnswer {
@@ -25,11 +25,26 @@ export interface ReadAnswer {
   readonly field: string | null;
 }
 
+/** The models that an answer names, the one it tells of first. */
+function modelsOf(answer: Reply["answer"]): readonly string[] {
+  const mentioned = (mentions: readonly Mention[]) =>
+    mentions.filter(({ type }) => type === "model").map(({ id }) => id);
+  switch (answer.kind) {
+    case "model":
+      return [answer.model.id, ...mentioned(answer.others), ...answer.family.map(({ id }) => id)];
+    case "dataset":
+      return mentioned(answer.others);
+    case "users":
+      return answer.users.map(({ model }) => model.id);
+    case "none":
+      return answer.near.filter(({ type }) => type === "model").map(({ id }) => id);
+    default:
+      return [];
+  }
+}
+
 /** Reads a reply of the engine. */
-export function readAnswer({ answer, message }: Reply): ReadAnswer {
-  const named = answer.kind === "model" || answer.kind === "dataset" ? answer.others : [];
-  const others = named.filter((mention) => mention.type === "model").map((mention) => mention.id);
-  const model = answer.kind === "model" ? answer.model.id : null;
+export function readAnswer({ query, answer, message }: Reply): ReadAnswer {
   return {
     kind: answer.kind,
     locale: message.locale,
@@ -38,22 +53,31 @@ export function readAnswer({ answer, message }: Reply): ReadAnswer {
     datasets: answer.hits.map(({ dataset }) => dataset.id),
     total: answer.total,
     relaxed: answer.relaxed,
-    model,
-    models: model === null ? others : [model, ...others],
-    stage: null,
-    field: null,
+    model: answer.kind === "model" ? answer.model.id : null,
+    models: modelsOf(answer),
+    stage: query.stage,
+    field: query.field,
   };
+}
+
+function rangeStrings(name: string, range: Range | undefined): readonly string[] {
+  return [
+    ...(range?.min === undefined ? [] : [`min${name}:${range.min}`]),
+    ...(range?.max === undefined ? [] : [`max${name}:${range.max}`]),
+  ];
 }
 
 /**
  * What was understood, as the generator writes what a question holds: `kind:preference`, `language:ko`, `minSize:10000`,
- * `dataset:coco`.
+ * `dataset:coco`. Of "one or other" each is there.
  */
 export function readUnderstood({ query }: Reply): readonly string[] {
-  const filters = Object.entries(query.filters).flatMap(([facet, values]) =>
-    [values].flat().map((value) => `${facet}:${value}`),
+  const { filters, mentions } = query;
+  const values = facets.flatMap((facet) =>
+    (filters[facet] ?? []).flatMap((value) => value.split("|").map((one) => `${facet}:${one}`)),
   );
-  return [...filters, ...query.mentions.map(({ type, id }) => `${type}:${id}`)];
+  const ranges = [...rangeStrings("Size", filters.size), ...rangeStrings("Year", filters.year)];
+  return [...values, ...ranges, ...mentions.map(({ type, id }) => `${type}:${id}`)];
 }
 
 /** What was understood, for people who look for the cause of a failure. */

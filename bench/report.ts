@@ -61,10 +61,10 @@ function shown({ answer }: Result): string {
 
 /** One failure, explained: what was understood, what was expected, what came. */
 export function renderFailure(result: Result): string {
-  const { question, verdict, understood, inContext } = result;
+  const { question, verdict, understood } = result;
   const thread = question.after ? `${question.after.join(" → ")} → ` : "";
   return [
-    `${question.id}: ${thread}${question.question}${inContext ? "" : "   (asked without its thread)"}`,
+    `${question.id}: ${thread}${question.question}`,
     `  understood  ${understood}`,
     `  expected    ${verdict.expected}`,
     `  came        ${shown(result)}`,

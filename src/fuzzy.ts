@@ -37,7 +37,9 @@ export function allowedSlips(key: string): number {
   return key.length < 14 ? 2 : 3;
 }
 
-/** Digits are never slips: LLaVA-1.6 is not LLaVA-1.5, and 80K is not 30K. */
-export function sameDigits(a: string, b: string): boolean {
-  return a.replace(/\D/g, "") === b.replace(/\D/g, "");
+/** What is never a slip: digits (LLaVA-1.6 is not LLaVA-1.5), plus signs (RefCOCO+ is not RefCOCO), Hangul in a Latin word. */
+export function mayBeSlip(a: string, b: string): boolean {
+  const firm = (text: string) => text.replace(/[^\d+]/g, "");
+  const hangul = (text: string) => /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
+  return firm(a) === firm(b) && hangul(a) === hangul(b);
 }

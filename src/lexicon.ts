@@ -1,3 +1,4 @@
+import { valuesOf } from "./filter.ts";
 import { lazy } from "./lazy.ts";
 import { type Facet, facets, type Intent, type Sort, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
@@ -7,7 +8,7 @@ import { compact, versionless } from "./text.ts";
 /** What a word or phrase can mean. */
 export type Meaning =
   | { readonly type: "value"; readonly facet: Facet; readonly value: string }
-  | { readonly type: "name"; readonly ref: RecordRef }
+  | { readonly type: "name"; readonly ref: RecordRef; readonly guess: boolean }
   | { readonly type: "intent"; readonly intent: Wish }
   | { readonly type: "field"; readonly field: string }
   | { readonly type: "sort"; readonly sort: Sort }
@@ -17,7 +18,7 @@ export type Meaning =
   | { readonly type: "filler"; readonly role: string };
 
 /** What a word can wish for: an intent, or to go on from the answer before. */
-export type Wish = Intent | "more" | "refine";
+export type Wish = Intent | "lineage" | "more" | "refine";
 
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {
@@ -40,6 +41,7 @@ const wishes: readonly Wish[] = [
   "users",
   "parents",
   "children",
+  "lineage",
   "compare",
   "similar",
   "count",
@@ -63,6 +65,14 @@ function bareNames(record: Dataset | Model): readonly string[] {
   return namesOf(record).flatMap((name) => (dataWord.test(name) ? [name.replace(dataWord, "")] : []));
 }
 
+/** The ways in which people name a dataset's paper: its address, and arXiv's number. */
+function paperNames(record: Dataset | Model): readonly string[] {
+  if (!("kind" in record) || record.paper === null) return [];
+  const address = record.paper.url.replace(/^https?:\/\/(www\.)?/, "");
+  const number = /\b\d{4}\.\d{4,5}\b/.exec(address)?.[0];
+  return number === undefined ? [address] : [address, number, `arxiv ${number}`];
+}
+
 /** Reads every name and every word of the vocabularies into one table. Built once, at load. */
 export function buildLexicon(registry: Registry, isWritten: (word: string) => boolean): Lexicon {
   const table = new Map<string, Meaning[]>();
@@ -74,14 +84,14 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     ...registry.models.map((record) => ({ type: "model", record }) as const),
   ];
   const owned = new Set<string>();
-  const addName = (type: "dataset" | "model", id: string, name: string) => {
-    const meaning: Meaning = { type: "name", ref: { type, id } };
+  const addName = (type: "dataset" | "model", id: string, name: string, guess: boolean) => {
+    const meaning: Meaning = { type: "name", ref: { type, id }, guess };
     add(table, compact(name), meaning);
     names.push({ name, meaning });
   };
   for (const { type, record } of records) {
     for (const name of ownNames(record)) {
-      addName(type, record.id, name);
+      addName(type, record.id, name, false);
       owned.add(`${type} ${compact(name)}`);
       slips.add(compact(name));
     }
@@ -89,10 +99,10 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
   // What a page is called, or a name without its "data", is nobody's where it is somebody's own name.
   for (const { type, record } of records) {
     const address = record.url?.replace(/^https?:\/\/(www\.)?/, "") ?? "";
-    for (const name of [...pageNames(record), ...bareNames(record), address]) {
+    for (const name of [...pageNames(record), ...bareNames(record), address, ...paperNames(record)]) {
       if (owned.has(`${type} ${compact(name)}`)) continue;
-      addName(type, record.id, name);
-      if (name !== address) slips.add(compact(name));
+      addName(type, record.id, name, true);
+      if (!/\/|^\d/.test(name)) slips.add(compact(name));
     }
   }
 
@@ -110,7 +120,9 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
       }
     }
   };
-  for (const facet of facets) read(facet, (value) => ({ type: "value", facet, value }));
+  // What no record says anything of cannot be filtered by: in a bare catalogue such words are words of the text.
+  const filled = facets.filter((facet) => registry.datasets.some((one) => valuesOf(registry, one, facet).length > 0));
+  for (const facet of filled) read(facet, (value) => ({ type: "value", facet, value }));
   read("logic", (logic) => ({ type: "logic", logic }));
   read("sort", (value) => {
     const sort = sorts.find((known) => known === value);

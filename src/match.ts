@@ -1,4 +1,4 @@
-import { allowedSlips, editDistance, sameDigits } from "./fuzzy.ts";
+import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
 import type { Lexicon, Meaning } from "./lexicon.ts";
 import { compactTokens, isParticle, type Token, versionless, withoutParticle } from "./text.ts";
 
@@ -51,6 +51,12 @@ function compound(word: string, lexicon: Lexicon, first = true): readonly (reado
   return undefined;
 }
 
+/** Whether what could be the name of somebody's page is only words with meanings of their own ("korean instruction"). */
+function isPhrase(window: readonly Token[], meanings: readonly Meaning[], lexicon: Lexicon): boolean {
+  if (window.length < 2 || !meanings.every((meaning) => meaning.type === "name" && meaning.guess)) return false;
+  return window.every((token) => meaningsOf([token], lexicon).some((meaning) => meaning.type !== "name"));
+}
+
 /** Reads the words left to right, the longest known phrase first. */
 function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   const segments: Segment[] = [];
@@ -60,7 +66,8 @@ function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
     let meanings: readonly Meaning[] = [];
     for (; to > from; to--) {
       meanings = meaningsOf(tokens.slice(from, to), lexicon);
-      if (meanings.length > 0) break;
+      if (meanings.length > 0 && !isPhrase(tokens.slice(from, to), meanings, lexicon)) break;
+      meanings = [];
     }
     const token = tokens[from];
     if (meanings.length > 0) {
@@ -125,7 +132,7 @@ function nearest(typed: string, lexicon: Lexicon): { key: string; distance: numb
   let best: { key: string; distance: number } | undefined;
   for (let length = typed.length - most; most > 0 && length <= typed.length + most; length++) {
     for (const key of lexicon.keysOfLength(length)) {
-      if (!sameDigits(key, typed)) continue;
+      if (!mayBeSlip(key, typed)) continue;
       const distance = editDistance(typed, key, best ? best.distance - 1 : Math.min(most, allowedSlips(key)));
       if (distance <= allowedSlips(key)) best = { key, distance };
     }

@@ -19,6 +19,8 @@ export interface Parsed {
   readonly query: Query;
   readonly wishes: ReadonlySet<Wish>;
   readonly place: string | null;
+  /** It names no kind of thing to look for ("only Korean ones", "and with images"): it may go on from another question. */
+  readonly fragment: boolean;
 }
 
 interface Reading {
@@ -48,9 +50,10 @@ function decideNames(segments: readonly Segment[]): readonly Segment[] {
   const asked =
     segments.some((one) => has(one, "field")) ||
     meaningsOf(segments, "intent").some(({ intent }) => intent !== "help" && intent !== "count");
+  const compared = meaningsOf(segments, "intent").some(({ intent }) => intent === "compare");
   return segments.map((one) => {
     if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
-    const isName = carrying.length === 1 && (!listed || asked);
+    const isName = compared || (carrying.length === 1 && (!listed || asked));
     return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === isName) };
   });
 }
@@ -109,19 +112,40 @@ function readFilters(segments: readonly Segment[]): { readonly [F in Facet]?: re
   return filters;
 }
 
-/** The records that the question names; where a name is a dataset's and a model's, what the question wants comes first. */
-function readMentions(readings: readonly Reading[], wantsModel: boolean): Mention[] {
+/**
+ * The records that the question names; where a name is a dataset's and a model's, what the question wants comes first,
+ * and then whose own name it is.
+ */
+function readMentions(readings: readonly Reading[], wants: "model" | "dataset" | null): Mention[] {
   const mentions: Mention[] = [];
   for (const { segment, typed } of readings) {
-    const refs = segment.meanings.flatMap((meaning) => (meaning.type === "name" ? [meaning.ref] : []));
-    const order = wantsModel ? ["model", "dataset"] : ["dataset", "model"];
-    refs.sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type));
+    const names = meaningsOf([segment], "name");
+    const place = ({ ref, guess }: (typeof names)[number]) =>
+      (wants !== null && ref.type !== wants ? 4 : 0) + (guess ? 2 : 0) + (ref.type === "dataset" ? 0 : 1);
+    const refs = [...names].sort((one, other) => place(one) - place(other)).map(({ ref }) => ref);
     for (const { type, id } of refs) {
       if (mentions.some((mention) => mention.type === type && mention.id === id)) continue;
       mentions.push({ type, id, typed, exact: segment.exact });
     }
   }
   return mentions;
+}
+
+/**
+ * "Made from" looks both ways: what stands after it is the parent ("made from COCO"), what stands before it the child
+ * ("what was COCO made from"); in Korean the parent stands before it, unless a question word does ("뭘로 만들었어").
+ */
+function decideLineage(segments: readonly Segment[], tokens: readonly Token[], wishes: Set<Wish>): void {
+  const at = segments.findIndex((one) => meaningsOf([one], "intent").some(({ intent }) => intent === "lineage"));
+  const name = segments.findIndex((one) => has(one, "name"));
+  if (at < 0 || name < 0 || wishes.has("parents") || wishes.has("children")) return;
+  const korean = tokens[segments[at]?.from ?? -1]?.hangul ?? false;
+  const isQuestion = (one: Segment | undefined) =>
+    one !== undefined &&
+    (meaningsOf([one], "filler").some(({ role }) => role === "what") ||
+      meaningsOf([one], "intent").some(({ intent }) => intent === "model-data"));
+  const up = korean ? isQuestion(segments[at - 1]) : name < at;
+  wishes.add(up ? "parents" : "children");
 }
 
 type Undecided = Omit<Query, "intent">;
@@ -161,7 +185,7 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     segment,
     typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
   }));
-  const wishes = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+  const wishes = new Set<Wish>(meaningsOf(segments, "intent").map(({ intent }) => intent));
   const left = joinIdentifier(
     readings.filter(({ segment }) => segment.meanings.length === 0),
     tokens,
@@ -171,9 +195,13 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     .filter(({ segment }) => !segment.unresolved)
     .map((reading) => reading.typed)
     .join(" ");
-  const mentions = readMentions(readings, wishes.has("model-data") && !about.some((intent) => wishes.has(intent)));
-  const named = mentions.length > 0;
+  decideLineage(segments, tokens, wishes);
+  const field = meaningsOf(segments, "field")[0]?.field ?? null;
   const stage = meaningsOf(segments, "stage")[0]?.stage ?? null;
+  const ofDataset = about.some((intent) => wishes.has(intent)) || field !== null;
+  const ofModel = wishes.has("model-data") || stage !== null;
+  const mentions = readMentions(readings, ofDataset ? "dataset" : ofModel ? "model" : null);
+  const named = mentions.length > 0;
   const model = mentions[0]?.type === "model";
   const facetFilters = readFilters(segments);
   const filters: Filters = { ...facetFilters, ...(size ? { size } : {}), ...(year ? { year } : {}) };
@@ -185,7 +213,7 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     locale: locale ?? detectLocale(asked),
     filters: narrows ? filters : {},
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
-    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? askedOf : null),
+    field: field ?? (named && !narrows ? askedOf : null),
     stage: model ? stage : null,
     skip: 0,
     text: named ? "" : text,
@@ -197,5 +225,6 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || asked !== rest) },
     wishes,
     place: meaningsOf(segments, "place")[0]?.place ?? null,
+    fragment: !meaningsOf(segments, "filler").some(({ role }) => role === "dataset"),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allowedSlips, editDistance, sameDigits } from "../../src/fuzzy.ts";
+import { allowedSlips, editDistance, mayBeSlip } from "../../src/fuzzy.ts";
 import {
   compact,
   compactTokens,
@@ -107,6 +107,8 @@ describe("slips", () => {
   });
   it("are not allowed in short words, nor in digits", () => {
     expect(allowedSlips("vqa")).toBe(0);
-    expect(sameDigits("llava15", "llava16")).toBe(false);
+    expect(mayBeSlip("llava15", "llava16")).toBe(false);
+    expect(mayBeSlip("refcoco+", "refcoco++")).toBe(false);
+    expect(mayBeSlip("gpt4", "gpt4올")).toBe(false);
   });
 });
