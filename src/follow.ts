@@ -10,6 +10,18 @@ function merge(before: Filters, now: Filters): Filters {
   return { ...before, ...now };
 }
 
+/** Whether a question only names something. */
+function isPlain({ field, stage, sort }: Query, wishes: ReadonlySet<Wish>): boolean {
+  return field === null && stage === null && sort === null && [...wishes].every((wish) => wish === "refine");
+}
+
+function askSame(before: Query, query: Query): Query {
+  const wanted = before.intent === "model-data" ? "model" : "dataset";
+  const mentions = query.mentions.toSorted((one, other) => Number(other.type === wanted) - Number(one.type === wanted));
+  if (mentions[0]?.type !== wanted) return query;
+  return { ...query, mentions, intent: before.intent, field: before.field, stage: before.stage };
+}
+
 function isBare({ mentions, filters, text, sort, unresolved }: Query): boolean {
   return mentions.length + unresolved.length === 0 && Object.keys(filters).length === 0 && text === "" && sort === null;
 }
@@ -33,7 +45,7 @@ function intentAbout(wishes: ReadonlySet<Wish>): Query["intent"] {
  */
 export function follow(
   before: Query,
-  { query, wishes, place }: Parsed,
+  { query, wishes, place, fragment }: Parsed,
   hitsOf: () => readonly Hit[],
   page: number,
 ): Query {
@@ -47,7 +59,10 @@ export function follow(
     }
   }
   if (wishes.has("more") && bare) return { ...before, locale: query.locale, skip: before.skip + page };
-  const narrows = wishes.has("refine") && many.includes(before.intent) && query.mentions.length === 0;
+  const narrows =
+    (wishes.has("refine") || (fragment && !bare && query.text === "")) &&
+    many.includes(before.intent) &&
+    query.mentions.length + query.unresolved.length === 0;
   if (narrows) {
     return {
       ...before,
@@ -61,6 +76,8 @@ export function follow(
       skip: 0,
     };
   }
+  // "and LLaVA-NeXT?" asks of another one what was asked before.
+  if (query.mentions.length > 0 && isPlain(query, wishes) && before.mentions.length > 0) return askSame(before, query);
   const [named] = before.mentions;
   if (
     named &&
