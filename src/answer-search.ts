@@ -76,7 +76,8 @@ export function answerFind(sources: Sources, query: Query, limit: number): Answe
   const filtered = filteredBy(query.filters).length > 0;
   const text = index.search(query.terms);
   const found = applyFilters(registry, query.filters);
-  const kept = filtered || query.text === "" ? found : found.filter(({ id }) => text.some((hit) => hit.id === id));
+  const ids = new Set(text.map(({ id }) => id));
+  const kept = filtered || query.text === "" ? found : found.filter(({ id }) => ids.has(id));
   if (kept.length === 0) return answerNone(sources, query, limit);
   const hits = rank(registry, kept, query, text);
   const unfound =

@@ -155,7 +155,8 @@ function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexic
       if (!window.some(isUnknown) || !carries(window[0]) || !carries(window.at(-1))) continue;
       const words = tokens.slice(window[0]?.from, window.at(-1)?.to);
       const typed = compactTokens(words);
-      if (words.length === 1 && lexicon.isWritten(typed)) continue;
+      // A word that others write too is no slip.
+      if (words.every((word) => lexicon.isWritten(word.text))) continue;
       const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
       for (const stem of stems) {
         const found = nearest(stem, lexicon);

@@ -38,11 +38,28 @@ function meaningsOf<T extends Meaning["type"]>(segments: readonly Segment[], typ
   );
 }
 
+/** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
+const proseUnknown = 4;
+/** A long question is one from two such words on. */
+const proseLength = 9;
+
+/** Whether a question describes what it looks for: a name in it ("once", "… as in COCO …") is one of its words. */
+function isProse(segments: readonly Segment[]): boolean {
+  const unknown = segments.filter(({ meanings }) => meanings.length === 0).length;
+  return unknown >= proseUnknown || (unknown >= 2 && segments.length >= proseLength);
+}
+
+/** A segment that names nothing; a name without another meaning is a word to search for. */
+function withoutNames(segment: Segment): Segment {
+  return { ...segment, unresolved: false, meanings: segment.meanings.filter((meaning) => meaning.type !== "name") };
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
  */
 function decideNames(segments: readonly Segment[]): readonly Segment[] {
+  if (isProse(segments)) return segments.map(withoutNames);
   const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });
@@ -165,7 +182,8 @@ function decideIntent(query: Undecided, wishes: ReadonlySet<Wish>, anything: boo
     if (asked && dataset) return asked;
     return first.type === "model" ? "model-data" : "describe";
   }
-  if (!isFiltered(query) && query.text !== "" && wishes.has("model-data")) return "model-data";
+  const short = query.text.split(" ").length < proseUnknown;
+  if (!isFiltered(query) && query.text !== "" && short && wishes.has("model-data")) return "model-data";
   if (wishes.has("count") || (query.field === "size" && isFiltered(query))) return "count";
   if (isFiltered(query) || query.text !== "" || query.unresolved.length > 0 || query.sort) return "find";
   return anything && !wishes.has("help") ? "find" : "help";

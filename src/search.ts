@@ -2,7 +2,7 @@ import MiniSearch from "minisearch";
 import { lazy } from "./lazy.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
-import { searchTerms } from "./text.ts";
+import { compact, normalize, searchTerms, tokenize } from "./text.ts";
 
 /** A dataset that the words of a question were found in. */
 export interface TextHit {
@@ -23,7 +23,7 @@ export interface TextIndex {
 
 type Field = "name" | "aliases" | "labels" | "title" | "note";
 
-const boost: Record<Field, number> = { name: 2, aliases: 2, labels: 1.5, title: 1.2, note: 1 };
+const boost: Record<Field, number> = { name: 1, aliases: 1, labels: 1.5, title: 1.5, note: 1 };
 
 function fieldsOf(dataset: Dataset, registry: Registry): Record<Field, string> {
   const facets = [
@@ -47,8 +47,45 @@ function fieldsOf(dataset: Dataset, registry: Registry): Record<Field, string> {
   };
 }
 
+/** How much being written about counts beside the words of a question. */
+const evidenceWeight = 1;
+/** The longest name that is looked for in notes, in words; and the shortest, in letters: "Text" is a word, not a name. */
+const longestName = 5;
+const shortestName = 4;
+
+/** How many other records' notes and titles name each dataset. */
+function countMentions(registry: Registry): ReadonlyMap<string, number> {
+  const byName = new Map<string, string>();
+  for (const dataset of registry.datasets) {
+    for (const name of [dataset.name, ...dataset.aliases]) {
+      // A name in small letters alone is a word that anybody may write.
+      if (/[A-Z0-9가-힣]/.test(name) && compact(name).length >= shortestName)
+        byName.set(name.toLowerCase(), dataset.id);
+    }
+  }
+  const counts = new Map<string, number>();
+  for (const dataset of registry.datasets) {
+    const text = `${dataset.note?.en ?? ""} ${dataset.paper?.title ?? ""}`;
+    const tokens = tokenize(text);
+    const normal = normalize(text);
+    const named = new Set<string>();
+    for (const [at, token] of tokens.entries()) {
+      for (const end of tokens.slice(at, at + longestName)) {
+        const id = byName.get(normal.slice(token.start, end.end).toLowerCase());
+        // Written as a name is written: with a capital letter or a digit.
+        if (id !== undefined && id !== dataset.id && /[A-Z0-9가-힣]/.test(normal.slice(token.start, end.end)))
+          named.add(id);
+      }
+    }
+    for (const id of named) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
 function build(registry: Registry): TextIndex {
   const words = new Set<string>();
+  const mentions = countMentions(registry);
+  const evidence = (id: string) => registry.evidence(id) + (mentions.get(id) ?? 0);
   const index = new MiniSearch<Record<Field, string> & { id: string }>({
     fields: Object.keys(boost),
     tokenize: searchTerms,
@@ -60,7 +97,7 @@ function build(registry: Registry): TextIndex {
     for (const text of [fields.title, fields.note]) for (const term of searchTerms(text)) words.add(term);
   }
   return {
-    isWritten: (word) => words.has(word),
+    isWritten: (word) => searchTerms(word).some((term) => words.has(term)),
     search: (terms) => {
       if (terms.length === 0) return [];
       const results = index.search(
@@ -70,8 +107,8 @@ function build(registry: Registry): TextIndex {
         },
         {
           boost,
-          // A field full of known datasets' names should not drown what is rarely mentioned: the logarithm only.
-          boostDocument: (id) => 1 + Math.log1p(registry.evidence(String(id))) / 10,
+          // What others write about is what people look for; the logarithm, so as not to drown what is rarely mentioned.
+          boostDocument: (id) => 1 + evidenceWeight * Math.log1p(evidence(String(id))),
         },
       );
       return results.map(({ id, score, queryTerms }) => ({ id: String(id), score, found: distinct(queryTerms) }));

@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import type { Locale } from "./locale.ts";
 
 /** A word of a text: its normalised form, and where it stands in the normalised text. */
@@ -139,14 +140,31 @@ export function isParticle(hangul: string): boolean {
   return particles.includes(hangul);
 }
 
+const stems = new Map<string, string>();
+
+/** An English word without its endings (Porter's algorithm); thousands of texts share a few thousand words. */
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
+  stems.set(word, stem);
+  return stem;
+}
+
+// Endings that turn a noun into what is done with it ("요리하는", "설명된").
+const verbEndings = ["하는", "하기", "하여", "해서", "했던", "되는", "하게", "시킨", "모아둔"];
+
 /**
- * The terms that a text is indexed and searched by: English words without a plural s, Hangul words as they are and
+ * The terms that a text is indexed and searched by: English words without their endings, Hangul words as they are and
  * without what may be a particle. Which reading is right ("거북이" is no 거북 with a 이) the other side's terms decide.
  */
 export function searchTerms(text: string): string[] {
   return tokenize(text).flatMap((token) => {
-    if (!token.hangul) return [token.text.length > 3 ? token.text.replace(/(?<![su])s$/, "") : token.text];
-    return [token.text, ...withoutParticle(token.text)].filter((term) => term.length > 1);
+    if (!token.hangul) return [stemOf(token.text)];
+    const verbs = verbEndings
+      .filter((ending) => token.text.endsWith(ending))
+      .map((ending) => token.text.slice(0, -ending.length));
+    return [token.text, ...withoutParticle(token.text), ...verbs].filter((term) => term.length > 1);
   });
 }
 
