@@ -41,14 +41,14 @@ export function answerNone({ registry, index, near }: Sources, query: Query, lim
   }
   const [best, ...alternatives] = results;
   const nearest = best ? applyFilters(registry, withoutFilters(query.filters, best.dropped)) : [];
-  const hits = rank(registry, nearest, query, index.search(query.terms));
+  const hits = rank(registry, nearest, query, index.search(query.terms), limit);
   const named = [...query.unresolved, ...(query.intent === "model-data" ? [query.text] : [])];
   return {
     kind: "none",
     query,
     relaxed: best?.dropped ?? [],
     total: 0,
-    hits: hits.slice(0, limit),
+    hits,
     nearestTotal: best?.total ?? 0,
     alternatives,
     near: named.flatMap(near).slice(0, 3),
@@ -79,15 +79,13 @@ export function answerFind(sources: Sources, query: Query, limit: number): Answe
   const ids = new Set(text.map(({ id }) => id));
   const kept = filtered || query.text === "" ? found : found.filter(({ id }) => ids.has(id));
   if (kept.length === 0) return answerNone(sources, query, limit);
-  const hits = rank(registry, kept, query, text);
-  const unfound =
-    query.text !== "" && !hits.some(({ reasons }) => reasons.some((reason) => reason.startsWith("text:")));
+  const unfound = query.text !== "" && !kept.some(({ id }) => ids.has(id));
   return {
     kind: "datasets",
     query,
     relaxed: [],
-    total: hits.length,
-    hits: hits.slice(query.skip, query.skip + limit),
+    total: kept.length,
+    hits: rank(registry, kept, query, text, limit),
     unfound: unfound ? query.text : "",
     unknown: unknownBy(sources, query),
   };

@@ -49,8 +49,8 @@ function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | nul
   }
 }
 
-function bySort(registry: Registry, sort: Sort): (one: Hit, other: Hit) => number {
-  const keyOf = (hit: Hit) => sortKey(registry, hit.dataset, sort) ?? Number.NEGATIVE_INFINITY;
+function bySort(registry: Registry, sort: Sort): (one: Dataset, other: Dataset) => number {
+  const keyOf = (dataset: Dataset) => sortKey(registry, dataset, sort) ?? Number.NEGATIVE_INFINITY;
   return (one, other) => {
     const [a, b] = [keyOf(one), keyOf(other)];
     return a === b ? 0 : b - a;
@@ -60,30 +60,34 @@ function bySort(registry: Registry, sort: Sort): (one: Hit, other: Hit) => numbe
 /**
  * Puts datasets in order: as the question asks ("largest"), else those that hold its words first, the better match before
  * the worse; then by evidence (how many models and datasets of the registry build on it), the newer first, the name last.
+ * Gives one page of them: `limit` after the `skip` that were shown before.
  */
 export function rank(
   registry: Registry,
   datasets: readonly Dataset[],
-  { filters, sort }: Pick<Query, "filters" | "sort">,
+  { filters, sort, skip }: Pick<Query, "filters" | "sort" | "skip">,
   text: readonly TextHit[],
+  limit: number,
 ): readonly Hit[] {
   const texts = new Map(text.map((hit) => [hit.id, hit]));
-  const hits = datasets.map((dataset) => {
-    const found = texts.get(dataset.id);
-    const evidence = registry.evidence(dataset.id);
-    const reasons = filterReasons(registry, dataset, filters);
-    for (const word of found?.found ?? []) reasons.push(`text:${word}`);
-    if (evidence > 0) reasons.push(`used-by:${evidence}`);
-    return { dataset, score: round((found?.score ?? 0) + Math.log1p(evidence) / 10), reasons };
-  });
   const asked = sort === null ? () => 0 : bySort(registry, sort);
-  return hits.sort(
+  const placed = datasets.map((dataset) => {
+    const evidence = registry.evidence(dataset.id);
+    return { dataset, evidence, score: round((texts.get(dataset.id)?.score ?? 0) + Math.log1p(evidence) / 10) };
+  });
+  placed.sort(
     (one, other) =>
-      asked(one, other) ||
+      asked(one.dataset, other.dataset) ||
       other.score - one.score ||
       (other.dataset.year ?? 0) - (one.dataset.year ?? 0) ||
       (one.dataset.name < other.dataset.name ? -1 : 1),
   );
+  return placed.slice(skip, skip + limit).map(({ dataset, evidence, score }) => {
+    const reasons = filterReasons(registry, dataset, filters);
+    for (const word of texts.get(dataset.id)?.found ?? []) reasons.push(`text:${word}`);
+    if (evidence > 0) reasons.push(`used-by:${evidence}`);
+    return { dataset, score, reasons };
+  });
 }
 
 function round(score: number): number {

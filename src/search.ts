@@ -84,26 +84,33 @@ function countMentions(registry: Registry): ReadonlyMap<string, number> {
 
 function build(registry: Registry): TextIndex {
   const words = new Set<string>();
+  const written = new Set<string>();
   const mentions = countMentions(registry);
   const evidence = (id: string) => registry.evidence(id) + (mentions.get(id) ?? 0);
   const index = new MiniSearch<Record<Field, string> & { id: string }>({
     fields: Object.keys(boost),
-    tokenize: searchTerms,
+    tokenize: (text) => withPairs(searchTerms(text)),
     processTerm: (term) => term,
   });
   for (const dataset of registry.datasets) {
     const fields = fieldsOf(dataset, registry);
     index.add({ id: dataset.id, ...fields });
-    for (const text of [fields.title, fields.note]) for (const term of searchTerms(text)) words.add(term);
+    for (const text of [fields.title, fields.note]) {
+      for (const term of searchTerms(text)) words.add(term);
+      for (const token of tokenize(text)) written.add(token.text);
+    }
   }
   return {
-    isWritten: (word) => searchTerms(word).some((term) => words.has(term)),
+    isWritten: (word) => written.has(word),
     search: (terms) => {
       if (terms.length === 0) return [];
       const results = index.search(
         {
           combineWith: "OR",
-          queries: terms.map((term) => ({ queries: [term], prefix: !words.has(term) && term.length > 3 })),
+          queries: withPairs(terms).map((term) => ({
+            queries: [term],
+            prefix: !words.has(term) && term.length > 3 && !term.includes(" "),
+          })),
         },
         {
           boost,
@@ -111,7 +118,11 @@ function build(registry: Registry): TextIndex {
           boostDocument: (id) => 1 + evidenceWeight * Math.log1p(evidence(String(id))),
         },
       );
-      return results.map(({ id, score, queryTerms }) => ({ id: String(id), score, found: distinct(queryTerms) }));
+      return results.map(({ id, score, queryTerms }) => ({
+        id: String(id),
+        score,
+        found: distinct(queryTerms.filter((term) => !term.includes(" "))),
+      }));
     },
   };
 }
@@ -126,6 +137,11 @@ export function buildTextIndex(registry: Registry): TextIndex {
     isWritten: (word) => index().isWritten(word),
     search: (terms) => (terms.length === 0 ? [] : index().search(terms)),
   };
+}
+
+/** The terms, and each with the one after it: two words that stand together say more than both apart. */
+function withPairs(terms: readonly string[]): string[] {
+  return [...terms, ...terms.slice(1).map((term, at) => `${terms[at]} ${term}`)];
 }
 
 /** The words found, without those that are only another one's stem ("거북이는", "거북이"). */

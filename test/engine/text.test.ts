@@ -74,8 +74,15 @@ describe("particles", () => {
   ])("%s → %s", (word, stem) => {
     expect(withoutParticle(word)).toContain(stem);
   });
-  it("give search terms a second reading; an English plural is its singular", () => {
-    expect(searchTerms("데이터셋을 charts glass bus")).toEqual(["데이터셋을", "데이터셋", "chart", "glass", "bus"]);
+  it("give search terms a second reading; English words go without their endings", () => {
+    expect(searchTerms("데이터셋을 charts reading glass")).toEqual([
+      "데이터셋을",
+      "데이터셋",
+      "chart",
+      "read",
+      "glass",
+    ]);
+    expect(searchTerms("요리하는")).toContain("요리");
   });
 });
 
