@@ -46,6 +46,8 @@ export function createTerminalAdapter(
   let terminal: Interface | undefined;
   let closed = false;
   let last: Message | undefined;
+  /** The conversation so far: "only Korean ones" goes on from it. */
+  const asked: string[] = [];
 
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const paint = (): Paint => createPaint(lookOf(output, env));
@@ -55,7 +57,8 @@ export function createTerminalAdapter(
   };
 
   const answer = (question: string, language?: Locale): void => {
-    const { message } = ask(question, language === undefined ? {} : { locale: language });
+    const { message } = ask(question, { ...(language === undefined ? {} : { locale: language }), after: [...asked] });
+    if (question !== "") asked.push(question);
     last = message;
     say(`\n${renderTerminal(message, { ...lookOf(output, env), numbered: true })}\n`);
   };

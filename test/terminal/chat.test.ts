@@ -25,6 +25,7 @@ afterEach(async () => {
 
 async function startChat({ tty = true, columns = 80, env = {}, context = {} }: Options = {}) {
   const asked: Parameters<Ask>[] = [];
+  const before: (readonly string[])[] = [];
   const logged: string[] = [];
   const input = Object.assign(new PassThrough(), { isTTY: tty });
   const output = Object.assign(new PassThrough(), { isTTY: tty, columns });
@@ -35,7 +36,9 @@ async function startChat({ tty = true, columns = 80, env = {}, context = {} }: O
   const chat = createTerminalAdapter(
     {
       ask: (...args) => {
-        asked.push(args);
+        const [question, { after, ...options } = {}] = args;
+        asked.push([question, options]);
+        before.push(after ?? []);
         return ask(...args);
       },
       suggest,
@@ -52,6 +55,8 @@ async function startChat({ tty = true, columns = 80, env = {}, context = {} }: O
   return {
     chat,
     asked,
+    /** The conversation that came with each question. */
+    before,
     logged,
     input,
     output,
@@ -69,6 +74,14 @@ async function startChat({ tty = true, columns = 80, env = {}, context = {} }: O
 }
 
 describe("a chat", () => {
+  it("goes on from what was asked before", async () => {
+    const { say, shows, before } = await startChat();
+    await say("preference");
+    await say("only video ones");
+    expect(before).toEqual([[], ["preference"]]);
+    await shows(/preference · video/);
+  });
+
   it("greets, asks for a question, and answers it with the card", async () => {
     const { say, shows, text } = await startChat();
     expect(text()).toMatch(/^Ask which data to use.*\n.*› $/s);
