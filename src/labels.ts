@@ -1,4 +1,4 @@
-import { type CardMaker, labelOf, valueLabel } from "./card.ts";
+import { type CardMaker, labelOf, valueLabel } from "./card-fields.ts";
 import { filteredBy } from "./filter.ts";
 import { writeCount } from "./locales/count.ts";
 import type { Suggestion } from "./message.ts";

@@ -7,17 +7,8 @@ import type {
   NoneAnswer,
   UsersAnswer,
 } from "./answer.ts";
-import {
-  askedFirst,
-  briefCard,
-  type CardMaker,
-  comparedCards,
-  fullCard,
-  labelOf,
-  modelCard,
-  sizeText,
-  usersCard,
-} from "./card.ts";
+import { askedFirst, briefCard, comparedCards, fullCard, modelCard, usersCard } from "./card.ts";
+import { type CardMaker, labelOf, sizeText } from "./card-fields.ts";
 import { filteredBy, withoutFilters } from "./filter.ts";
 import { echo, filterLabels, filterTitle, nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
 import type { Locale } from "./locale.ts";
