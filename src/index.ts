@@ -18,6 +18,6 @@ export { plainText, plainValue } from "./message.ts";
 export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./query.ts";
 export { facets, filterNames } from "./query.ts";
 export type { Problem, Registry } from "./registry.ts";
-export { buildRegistry, findProblems } from "./registry.ts";
+export { buildRegistry, findProblems, unsourcedFacts } from "./registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";
 export { detectLocale, normalize } from "./text.ts";

@@ -1,22 +1,6 @@
-import type { Dataset } from "../../src/index.ts";
+import { type Dataset, unsourcedFacts } from "../../src/index.ts";
 import { recordIdOf } from "../hub/facts.ts";
 import type { Lookup } from "../lookup.ts";
-
-const sourced = [
-  "size",
-  "license",
-  "paper",
-  "year",
-  "annotation",
-  "derivedFrom",
-  "url",
-  "hfId",
-  "claimedUsers",
-] as const;
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
-}
 
 /**
  * Makes a record of ours from a catalogue's line: words become values of the vocabulary where it has them, a note in
@@ -40,11 +24,7 @@ export function completeRecord(record: Dataset, lookup: Lookup, catalogue: strin
     license: record.license === null ? null : value("license", record.license),
     note: note && note.en.trim() !== "" && note.ko.trim() !== "" && note.en !== note.ko ? note : null,
   };
-  const covered = new Set(complete.sources.flatMap(({ fields }) => fields));
-  const open = sourced
-    .filter((field) => !isEmpty(complete[field]))
-    .map((field) => (field === "claimedUsers" ? "usedBy" : field))
-    .filter((field) => !covered.has(field));
+  const open = unsourcedFacts(complete).map((field) => (field === "claimedUsers" ? "usedBy" : field));
   const [page = record.url] = [record.url, ...record.sources.map(({ url }) => url)].filter((url) => url !== null);
   if (open.length === 0 || page === null) return complete;
   return { ...complete, sources: [...complete.sources, { url: page, fields: open, basis: `as ${catalogue} has it` }] };
