@@ -21,17 +21,24 @@ import {
 import type { Card, Field, FieldKey, Inline } from "./message.ts";
 import type { Hit } from "./rank.ts";
 import type { User } from "./registry.ts";
-import type { Model } from "./schema.ts";
+import type { Dataset, Model } from "./schema.ts";
 
-/** A dataset among others: what tells it from its neighbours. */
-export function briefCard(maker: CardMaker, hit: Hit): Card {
-  const { dataset } = hit;
+/** What every card of a dataset begins with. */
+function cardHead(maker: CardMaker, dataset: Dataset): Pick<Card, "type" | "id" | "title" | "subtitle" | "note"> {
   return {
     type: "dataset",
     id: dataset.id,
     title: linked(dataset.name, dataset.url),
     subtitle: subtitle(maker, dataset),
     note: dataset.note?.[maker.locale] ?? null,
+  };
+}
+
+/** A dataset among others: what tells it from its neighbours. */
+export function briefCard(maker: CardMaker, hit: Hit): Card {
+  const { dataset } = hit;
+  return {
+    ...cardHead(maker, dataset),
     fields: [
       ...field(maker, "size", sizes(maker, dataset, 1)),
       ...field(maker, "languages", fewest(maker, languages(maker, hit), 4)),
@@ -48,11 +55,7 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
   const { dataset } = hit;
   const { paper } = dataset;
   return {
-    type: "dataset",
-    id: dataset.id,
-    title: linked(dataset.name, dataset.url),
-    subtitle: subtitle(maker, dataset),
-    note: dataset.note?.[maker.locale] ?? null,
+    ...cardHead(maker, dataset),
     fields: [
       ...field(maker, "size", sizes(maker, dataset, 8), surveyCount(maker, dataset)),
       ...field(maker, "languages", fewest(maker, languages(maker, hit), 12)),

@@ -8,6 +8,7 @@ import { ownRegistry } from "../../registry/place.ts";
 import { problemText, RegistryError } from "../../registry/problem.ts";
 import { buildRegistry, createEngine } from "../../src/index.ts";
 import { records, surveyRecords } from "../support.ts";
+import { makeModel } from "./places.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -191,18 +192,7 @@ describe("loading", () => {
   it("a later folder wins by id and can add to ours", () => {
     const overlay = join(folder, "ours");
     mkdirSync(join(overlay, "models"), { recursive: true });
-    const model = {
-      id: "secret-vlm",
-      name: "Secret-VLM",
-      aliases: [],
-      org: null,
-      year: null,
-      paper: null,
-      url: null,
-      base: null,
-      stages: [{ stage: "preference", datasets: ["vlfeedback"], note: null }],
-      sources: [{ url: "https://example.org", fields: ["stages"] }],
-    };
+    const model = { ...makeModel("secret-vlm", ["vlfeedback"]), name: "Secret-VLM" };
     writeFileSync(join(overlay, "models/secret-vlm.json"), JSON.stringify(model));
     expect(checkRegistry([ownRegistry(), overlay]).problems).toEqual([]);
     const { ask } = createEngine(buildRegistry(loadRegistry([ownRegistry(), overlay])));

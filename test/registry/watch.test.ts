@@ -8,6 +8,7 @@ import { loadRegistry } from "../../registry/load.ts";
 import { ownRegistry } from "../../registry/place.ts";
 import { watchRegistry } from "../../registry/watch.ts";
 import { buildRegistry, createEngine } from "../../src/index.ts";
+import { makeModel } from "./places.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -15,19 +16,6 @@ beforeEach(() => {
   mkdirSync(join(folder, "models"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const model = (id: string, datasets: readonly string[]) => ({
-  id,
-  name: id,
-  aliases: [],
-  org: null,
-  year: null,
-  paper: null,
-  url: null,
-  base: null,
-  stages: [{ stage: "preference", datasets, note: null }],
-  sources: [{ url: "https://example.org", fields: ["stages"] }],
-});
 
 async function until(what: string, done: () => boolean): Promise<void> {
   const deadline = Date.now() + 15_000;
@@ -40,7 +28,7 @@ async function until(what: string, done: () => boolean): Promise<void> {
 describe("a team's own registry beside ours", () => {
   it("is read again when it changes; a broken file is named, with its line, and the last good state goes on", async () => {
     const file = join(folder, "models/private-vlm.json");
-    writeFileSync(file, JSON.stringify(model("private-vlm", ["vlfeedback"])));
+    writeFileSync(file, JSON.stringify(makeModel("private-vlm", ["vlfeedback"])));
     const lines: string[] = [];
     const places = [ownRegistry(), folder];
     const build = async () => createEngine(buildRegistry(loadRegistry(places)));
@@ -52,7 +40,7 @@ describe("a team's own registry beside ours", () => {
     const used = () => live.ask("what data did private-vlm use").answer.hits.map(({ dataset }) => dataset.id);
     expect(used()).toEqual(["vlfeedback"]);
 
-    writeFileSync(file, JSON.stringify(model("private-vlm", ["vlfeedback", "kvqa-skt"])));
+    writeFileSync(file, JSON.stringify(makeModel("private-vlm", ["vlfeedback", "kvqa-skt"])));
     await until("the change to be read", () => used().length === 2);
     expect(used()).toEqual(["vlfeedback", "kvqa-skt"]);
 
