@@ -1,4 +1,4 @@
-import type { Ask, Suggest } from "../src/index.ts";
+import type { Engine } from "../src/index.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
@@ -12,9 +12,7 @@ export interface Adapter {
 }
 
 /** What every adapter is handed. None of them builds an engine or opens a store of its own. */
-export interface AdapterContext {
-  readonly ask: Ask;
-  readonly suggest: Suggest;
+export interface AdapterContext extends Engine {
   readonly store: Store;
   readonly log: Log;
   /**

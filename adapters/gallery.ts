@@ -42,7 +42,9 @@ function longCard(text: string, index: number): Card {
 
 function longMessage(text: string, locale: Message["locale"]): Message {
   return {
+    kind: "datasets",
     locale,
+    page: { first: 1, last: 10, total: 10 },
     understood: text.repeat(40),
     text: text.repeat(200),
     cards: Array.from({ length: 10 }, (_, index) => longCard(text, index)),

@@ -1,7 +1,7 @@
 import type { Engine } from "../src/index.ts";
 import type { Log } from "./log.ts";
 
-/** An engine that can be replaced while others hold on to its `ask` and `suggest`. */
+/** An engine that can be replaced while others hold on to its functions. */
 export interface LiveEngine extends Engine {
   /** Builds a new engine; where that fails the last good one goes on, and the log says what is wrong. */
   reload(): Promise<void>;
@@ -17,6 +17,13 @@ export async function createLiveEngine(build: () => Promise<Engine>, log: Log): 
   return {
     ask: (...args) => engine.ask(...args),
     suggest: (...args) => engine.suggest(...args),
+    find: (...args) => engine.find(...args),
+    show: (...args) => engine.show(...args),
+    choices: (...args) => engine.choices(...args),
+    writeFilters: (...args) => engine.writeFilters(...args),
+    writeAbout: (...args) => engine.writeAbout(...args),
+    about: () => engine.about(),
+    registry: () => engine.registry(),
     async reload() {
       latest++;
       const mine = latest;

@@ -81,10 +81,10 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
     log.error("unhandled rejection", errorFields(reason));
     process.exit(1);
   });
-  const parts = { ask: engine.ask, suggest: engine.suggest, store: await openStore(environment.state), log };
+  const parts = { ...engine, store: await openStore(environment.state), log };
   if (!chats) {
     const { createTerminalAdapter } = await import("./terminal/chat.ts");
-    const adapter = createTerminalAdapter({ ...parts, fatal: () => {} });
+    const adapter = createTerminalAdapter(parts);
     await adapter.start();
     await Promise.race([adapter.done, signals]);
     await adapter.stop();

@@ -37,7 +37,7 @@ export interface Ending {
  */
 export async function runChats(
   environment: Environment,
-  parts: Pick<AdapterContext, "ask" | "suggest" | "store" | "log">,
+  parts: Omit<AdapterContext, "fatal">,
   signals: Promise<unknown>,
 ): Promise<Ending> {
   const { store, log } = parts;

@@ -31,10 +31,16 @@ function merge(readings: readonly Reading[]): Merged {
       datasets: recordsOf(datasets),
       models: recordsOf(models),
       vocabularies: recordsOf(vocabularies),
+      updated: readings.reduce<string | null>((latest, { updated }) => latestDay(latest, updated), null),
     },
     problems: readings.flatMap((reading) => reading.problems),
     fileOf: ({ type, id }) => filesByType[type].get(id)?.file ?? id,
   };
+}
+
+function latestDay(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? other : one;
 }
 
 function readAll(places: readonly string[]): Merged {
@@ -42,7 +48,9 @@ function readAll(places: readonly string[]): Merged {
   // A catalogue brings records and no words: it is asked in ours.
   const withWords = readings.some((reading) => reading.vocabularies.size > 0);
   return merge(
-    withWords ? readings : [{ ...readPlace(ownRegistry()), datasets: new Map(), models: new Map() }, ...readings],
+    withWords
+      ? readings
+      : [{ ...readPlace(ownRegistry()), datasets: new Map(), models: new Map(), updated: null }, ...readings],
   );
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { z } from "zod";
 import {
+  aboutSchema,
   type Dataset,
   datasetSchema,
   type Model,
@@ -17,6 +18,8 @@ export interface Reading {
   readonly datasets: ReadonlyMap<string, { readonly record: Dataset; readonly file: string }>;
   readonly models: ReadonlyMap<string, { readonly record: Model; readonly file: string }>;
   readonly vocabularies: ReadonlyMap<string, { readonly record: Vocabulary; readonly file: string }>;
+  /** The day it says that it was last brought up to date, or null. */
+  readonly updated: string | null;
   readonly problems: readonly FileProblem[];
 }
 
@@ -34,6 +37,26 @@ function syntaxProblem(file: string, text: string, error: unknown): FileProblem 
   return { file, line: before.split("\n").length, field: "", problem, remedy: "mend the syntax there" };
 }
 
+/** A file's value as JSON, or undefined with the problem told. */
+function readJson(path: string, problems: FileProblem[]): { text: string; data: unknown } | undefined {
+  const text = readFileSync(path, "utf8");
+  try {
+    return { text, data: JSON.parse(text) };
+  } catch (error) {
+    problems.push(syntaxProblem(shown(path), text, error));
+    return undefined;
+  }
+}
+
+function readUpdated(path: string, problems: FileProblem[]): string | null {
+  const read = existsSync(path) ? readJson(path, problems) : undefined;
+  if (!read) return null;
+  const parsed = aboutSchema.safeParse(read.data, { reportInput: true });
+  if (parsed.success) return parsed.data.updated;
+  problems.push(...problemsOf(shown(path), parsed.error, Object.keys(aboutSchema.shape), read.text));
+  return null;
+}
+
 function readFolder<S extends z.ZodType<object>>(
   folder: string,
   schema: S & { readonly shape: object },
@@ -46,17 +69,11 @@ function readFolder<S extends z.ZodType<object>>(
     if (!name.endsWith(".json")) continue;
     const path = join(folder, name);
     const file = shown(path);
-    const text = readFileSync(path, "utf8");
-    let data: unknown;
-    try {
-      data = JSON.parse(text);
-    } catch (error) {
-      problems.push(syntaxProblem(file, text, error));
-      continue;
-    }
-    const parsed = schema.safeParse(data, { reportInput: true });
+    const read = readJson(path, problems);
+    if (!read) continue;
+    const parsed = schema.safeParse(read.data, { reportInput: true });
     if (!parsed.success) {
-      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), text));
+      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), read.text));
       continue;
     }
     const id = idOf(parsed.data);
@@ -101,7 +118,7 @@ function readCatalogue(path: string): Reading {
     } else if (read.type === "model") models.set(id, { record: read.record, file: `${file}:${line}` });
     else datasets.set(id, { record: read.record, file: `${file}:${line}` });
   }
-  return { datasets, models, vocabularies: new Map(), problems };
+  return { datasets, models, vocabularies: new Map(), updated: null, problems };
 }
 
 /**
@@ -109,7 +126,7 @@ function readCatalogue(path: string): Reading {
  * @param path absolute, or relative to where the process stands.
  */
 export function readPlace(path: string): Reading {
-  const empty = { datasets: new Map(), models: new Map(), vocabularies: new Map() };
+  const empty = { datasets: new Map(), models: new Map(), vocabularies: new Map(), updated: null };
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) {
     const remedy = "give the path of a folder like registry/, or of a JSONL file (--registry, WHICHDATA_REGISTRY)";
@@ -124,5 +141,5 @@ export function readPlace(path: string): Reading {
   const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);
   const models = readFolder(join(path, "models"), modelSchema, ({ id }) => id, problems);
   const vocabularies = readFolder(join(path, "vocabulary"), vocabularySchema, ({ facet }) => facet, problems);
-  return { datasets, models, vocabularies, problems };
+  return { datasets, models, vocabularies, updated: readUpdated(join(path, "about.json"), problems), problems };
 }

@@ -1,14 +1,18 @@
 import { type Answer, answer } from "./answer.ts";
+import { type FacetChoices, facetChoices } from "./choices.ts";
+import { createFind, type Find } from "./find.ts";
 import { follow } from "./follow.ts";
 import { editDistance } from "./fuzzy.ts";
+import { lazy } from "./lazy.ts";
 import { buildLexicon } from "./lexicon.ts";
+import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
 import { parse } from "./parse.ts";
-import { choiceLabel, present } from "./present.ts";
-import type { Query } from "./query.ts";
+import { type AskedAbout, choiceLabel, present, presentRecords, writeAbout, writeFilters } from "./present.ts";
+import type { Filters, Query } from "./query.ts";
 import { createNumberReader } from "./range.ts";
-import type { Registry } from "./registry.ts";
+import type { RecordRef, Registry } from "./registry.ts";
 import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { compact, compactTokens, tokenize } from "./text.ts";
@@ -19,6 +23,8 @@ export interface AskOptions {
   readonly locale?: Locale;
   /** At most this many datasets, 1 to 50; 5 where it is not given. */
   readonly limit?: number;
+  /** How many of the best datasets to leave out: the pages before this one; 0 where it is not given. */
+  readonly skip?: number;
   /** The questions of the conversation before this one, oldest first: what "only Korean ones" or "more" goes on from. */
   readonly after?: readonly string[];
 }
@@ -28,6 +34,8 @@ export interface Reply {
   readonly query: Query;
   readonly answer: Answer;
   readonly message: Message;
+  /** Whether the question only makes sense after those before it ("only Korean ones", "more", "its licence?"). */
+  readonly followed: boolean;
 }
 
 /** Answers a question. Never throws, whatever the string; synchronous, without I/O. */
@@ -52,10 +60,30 @@ export interface SuggestOptions {
 /** The records whose names go on from what was typed, best first; the best known ones for an empty string. */
 export type Suggest = (typed: string, options?: SuggestOptions) => readonly Choice[];
 
+/** What an engine knows, for those who ask what it is. */
+export interface About {
+  readonly datasets: number;
+  readonly models: number;
+  /** The day the registry was last brought up to date, "2026-11-23", or null where it does not say. */
+  readonly updated: string | null;
+}
+
 /** The engine: pure and synchronous; everything it needs was handed to it. */
 export interface Engine {
   readonly ask: Ask;
   readonly suggest: Suggest;
+  readonly find: Find;
+  /** Records as cards: one in full, several in brief. What has no record is left out. */
+  readonly show: (refs: readonly RecordRef[], locale: Locale) => Message;
+  /** What can be filtered by, for forms: each facet with the values that some dataset has, the commonest first. */
+  readonly choices: (locale: Locale) => readonly FacetChoices[];
+  /** Filters as a question, which is read back as these filters: what a form asks, and what a button carries. */
+  readonly writeFilters: (filters: Filters, locale: Locale) => string;
+  /** A question about records by name. `names`: one, or two to four to compare. */
+  readonly writeAbout: (intent: AskedAbout, names: readonly string[], locale: Locale) => string;
+  readonly about: () => About;
+  /** The records themselves, for pages that show all of them. */
+  readonly registry: () => Registry;
 }
 
 const defaultLimit = 5;
@@ -74,28 +102,43 @@ export function createEngine(registry: Registry): Engine {
 
   const reader = { lexicon, readNumbers: createNumberReader(registry) };
   const sources = { registry, index, near };
+  const find = lazy(() => createFind(buildLinks(registry), lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */
-  const read = (questions: readonly string[], page: number, locale?: Locale): Query => {
+  const read = (questions: readonly string[], page: number, locale?: Locale) => {
     const [first = "", ...others] = questions;
     return others.reduce(
-      (before, question) => {
+      ({ query: before }, question) => {
         const parsed = parse(question, reader, locale);
-        return follow(before, parsed, () => answer(sources, before, page).hits, page);
+        const query = follow(before, parsed, () => answer(sources, before, page).hits, page);
+        return { query, followed: query !== parsed.query };
       },
-      parse(first, reader, locale).query,
+      { query: parse(first, reader, locale).query, followed: false },
     );
   };
 
   return {
     suggest,
-    ask: (question, { locale, limit = defaultLimit, after = [] } = {}) => {
-      const most = Number.isNaN(limit) ? defaultLimit : Math.min(mostHits, Math.max(1, Math.trunc(limit)));
-      const query = read([...after.slice(-mostBefore), question], most, locale);
-      const facts = answer(sources, query, most);
-      return { query, answer: facts, message: present(registry, facts) };
+    find: (text, options) => find()(text, options),
+    show: (refs, locale) => presentRecords(registry, refs, locale),
+    choices: (locale) => facetChoices(registry, locale),
+    writeFilters: (filters, locale) => writeFilters(registry, filters, locale),
+    writeAbout,
+    about: () => ({ datasets: registry.datasets.length, models: registry.models.length, updated: registry.updated }),
+    registry: () => registry,
+    ask: (question, { locale, limit = defaultLimit, skip = 0, after = [] } = {}) => {
+      const most = whole(limit, defaultLimit, 1, mostHits);
+      const { query, followed } = read([...after.slice(-mostBefore), question], most, locale);
+      const page = { ...query, skip: query.skip + whole(skip, 0, 0, registry.datasets.length) };
+      const facts = answer(sources, page, most);
+      return { query: page, answer: facts, message: present(registry, facts), followed };
     },
   };
+}
+
+/** A number that a caller gave, as a whole one within its limits. */
+function whole(given: number, otherwise: number, least: number, most: number): number {
+  return Number.isNaN(given) ? otherwise : Math.min(most, Math.max(least, Math.trunc(given)));
 }
 
 /**

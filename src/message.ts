@@ -1,3 +1,4 @@
+import type { Answer } from "./answer.ts";
 import type { Locale } from "./locale.ts";
 
 /** A run of words, with a link when `url` is there (always http or https, always from the registry). */
@@ -55,8 +56,19 @@ export interface Suggestion {
   readonly question: string;
 }
 
+/** Which part of a list a message shows: from `first` to `last` of `total`, counted from 1; `last` is 0 where it shows none. */
+export interface Page {
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+}
+
+/** What a message is: an answer of that kind, or the records found in a text that was no question. */
+export type MessageKind = Answer["kind"] | "found";
+
 /** An answer in the words of one language, for any platform. */
 export interface Message {
+  readonly kind: MessageKind;
   readonly locale: Locale;
   /** The question as it was understood ("Korean · preference"), or null when there is nothing to say of it. */
   readonly understood: string | null;
@@ -64,6 +76,8 @@ export interface Message {
   readonly text: string;
   readonly cards: readonly Card[];
   readonly suggestions: readonly Suggestion[];
+  /** Which part of a list the cards are; null where they are not a page of a list. */
+  readonly page: Page | null;
   /** The word before the suggestions ("Try"), in the message's language. */
   readonly suggestionsLabel: string;
 }

@@ -14,15 +14,15 @@ import { echo, filterLabels, filterTitle, nameOf, suggestFilters, suggestRecord,
 import type { Locale } from "./locale.ts";
 import { en } from "./locales/en.ts";
 import { ko } from "./locales/ko.ts";
-import type { Message, Suggestion } from "./message.ts";
-import type { Mention } from "./query.ts";
-import type { Registry } from "./registry.ts";
+import type { Card, Message, Page, Suggestion } from "./message.ts";
+import type { Filters, Mention } from "./query.ts";
+import type { RecordRef, Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 
 const wordsOf = { en, ko } satisfies Record<Locale, unknown>;
 const mostSuggestions = 4;
 
-type Said = Omit<Message, "locale" | "understood" | "suggestionsLabel">;
+type Said = Pick<Message, "text" | "cards" | "suggestions">;
 
 function readAs(maker: CardMaker, mention: Mention): string[] {
   return mention.exact ? [] : [maker.words.readAs(echo(mention.typed), nameOf(maker, mention))];
@@ -232,15 +232,14 @@ function presentBody(maker: CardMaker, answer: Answer): Said {
   }
 }
 
-/** Puts an answer into the words of its query's language. The only user of `locales/`. */
-export function present(registry: Registry, answer: Answer): Message {
-  const { locale } = answer.query;
-  const maker: CardMaker = { registry, locale, words: wordsOf[locale] };
-  const { text, cards, suggestions } = presentBody(maker, answer);
+function makerFor(registry: Registry, locale: Locale): CardMaker {
+  return { registry, locale, words: wordsOf[locale] };
+}
+
+function finish(maker: CardMaker, { text, cards, suggestions }: Said): Omit<Message, "kind" | "understood" | "page"> {
   const distinct = new Map(suggestions.map((suggestion) => [suggestion.question, suggestion]));
   return {
-    locale,
-    understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
+    locale: maker.locale,
     text,
     cards,
     suggestions: [...distinct.values()].slice(0, mostSuggestions),
@@ -248,9 +247,76 @@ export function present(registry: Registry, answer: Answer): Message {
   };
 }
 
+/** Which part of the datasets that were asked for an answer shows; null where it is no list. */
+function pageOf({ kind, query, hits, total }: Answer): Page | null {
+  if (kind !== "datasets" && kind !== "similar" && kind !== "lineage") return null;
+  return { first: query.skip + 1, last: hits.length === 0 ? 0 : query.skip + hits.length, total };
+}
+
+/** Puts an answer into the words of its query's language. The only user of `locales/`. */
+export function present(registry: Registry, answer: Answer): Message {
+  const maker = makerFor(registry, answer.query.locale);
+  return {
+    ...finish(maker, presentBody(maker, answer)),
+    kind: answer.kind,
+    understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
+    page: pageOf(answer),
+  };
+}
+
+/** Records as cards: the one in full, several in brief. What has no record is left out. */
+export function presentRecords(registry: Registry, refs: readonly RecordRef[], locale: Locale): Message {
+  const maker = makerFor(registry, locale);
+  const cards = refs.flatMap(({ type, id }): Card[] => {
+    if (type === "model") {
+      const model = registry.model(id);
+      return model ? [modelCard(maker, model, null)] : [];
+    }
+    const dataset = registry.dataset(id);
+    if (!dataset) return [];
+    const hit = { dataset, score: 1, reasons: [] };
+    return [refs.length === 1 ? fullCard(maker, hit) : briefCard(maker, hit)];
+  });
+  const counts = { dataset: 0, model: 0 };
+  for (const { type } of cards) counts[type]++;
+  const text = cards.length === 0 ? maker.words.noneFound : maker.words.foundHere(counts.dataset, counts.model);
+  const suggestions = cards.map(({ type, id }) => suggestRecord(maker, { type, id }));
+  return { ...finish(maker, { text, cards, suggestions }), kind: "found", understood: null, page: null };
+}
+
+/** The same filters as a question in a language, which is read back as these filters. */
+export function writeFilters(registry: Registry, filters: Filters, locale: Locale): string {
+  return suggestFilters(makerFor(registry, locale), filters).question;
+}
+
+/** What a question about records by name can be written for. */
+export type AskedAbout = "describe" | "model-data" | "users" | "parents" | "children" | "similar" | "compare";
+
+/** A question about records by their names, in a language. `names`: one, or two to four to compare. */
+export function writeAbout(intent: AskedAbout, names: readonly string[], locale: Locale): string {
+  const words = wordsOf[locale];
+  const [name = ""] = names;
+  switch (intent) {
+    case "describe":
+      return words.askDataset(name);
+    case "model-data":
+      return words.askModelData(name);
+    case "users":
+      return words.askUsers(name);
+    case "parents":
+      return words.askParents(name);
+    case "children":
+      return words.askChildren(name);
+    case "similar":
+      return words.askSimilar(name);
+    case "compare":
+      return words.askCompare(names);
+  }
+}
+
 /** What to show for a record while somebody types its name: "VLFeedback · preference · 80K instructions". */
 export function choiceLabel(registry: Registry, record: Dataset | Model, locale: Locale): string {
-  const maker: CardMaker = { registry, locale, words: wordsOf[locale] };
+  const maker = makerFor(registry, locale);
   if (!("kind" in record)) return [record.name, record.org, record.year].filter((part) => part !== null).join(" · ");
   const [size] = record.size;
   const kind = record.kind === null ? [] : [labelOf(maker, "kind", record.kind)];

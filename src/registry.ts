@@ -18,6 +18,8 @@ export interface Registry {
   readonly datasets: readonly Dataset[];
   readonly models: readonly Model[];
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** The day it was last brought up to date, "2026-11-23", or null where nobody says. */
+  readonly updated: string | null;
   dataset(id: string): Dataset | undefined;
   model(id: string): Model | undefined;
   /** A facet's value with its label and words, or undefined where the vocabulary has none. */
@@ -66,7 +68,7 @@ export function namesOf(record: Dataset | Model): readonly string[] {
  * Puts records together: looks up ids, turns models' stages round into users, counts references.
  * Trusts that the records fit their schemas; `findProblems` tells what does not fit between them.
  */
-export function buildRegistry({ datasets, models, vocabularies }: RegistryRecords): Registry {
+export function buildRegistry({ datasets, models, vocabularies, updated = null }: RegistryRecords): Registry {
   const datasetsById = byId(datasets);
   const modelsById = byId(models);
   const facets = new Map(vocabularies.map((vocabulary) => [vocabulary.facet, vocabulary]));
@@ -91,6 +93,7 @@ export function buildRegistry({ datasets, models, vocabularies }: RegistryRecord
     datasets,
     models,
     vocabularies: facets,
+    updated,
     dataset: (id) => datasetsById.get(id),
     model: (id) => modelsById.get(id),
     value: (facet, value) => values.get(`${facet} ${value}`),

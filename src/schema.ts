@@ -195,8 +195,15 @@ export const vocabularySchema = z.strictObject({
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
+/** What a registry says of itself: `registry/about.json`. */
+export const aboutSchema = z.strictObject({
+  updated: z.iso.date("must be a day, such as 2026-11-23"),
+});
+
 /** Everything that an engine is made from. */
 export interface RegistryRecords {
+  /** The day the registry was last brought up to date, "2026-11-23". */
+  readonly updated?: string | null;
   readonly datasets: readonly Dataset[];
   readonly models: readonly Model[];
   readonly vocabularies: readonly Vocabulary[];

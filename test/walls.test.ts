@@ -24,6 +24,9 @@ const forbidden = [
   ["adapters/discord", "@slack/bolt"],
   ["adapters/discord", "../slack/render.ts"],
   ["adapters/terminal", "../../src/parse.ts"],
+  ["adapters/web", "../slack/render.ts"],
+  ["adapters/web", "../../registry/load.ts"],
+  ["adapters/slack", "../web/adapter.ts"],
 ] as const;
 
 const allowed = [

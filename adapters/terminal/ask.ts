@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import type { Ask, Locale, Reply } from "../../src/index.ts";
-import { toJson, toJsonLine } from "./json.ts";
+import { toJson, toJsonLine } from "../json.ts";
 import { readLines } from "./lines.ts";
 import type { Look } from "./look.ts";
 import { createPrinter } from "./print.ts";

@@ -35,7 +35,7 @@ function renderCommands({ commands }: Words, paint: Paint): string {
 
 /** A chat with a prompt, history and completion, on the process' own terminal unless `io` names another. */
 export function createTerminalAdapter(
-  { ask, suggest, store, log }: AdapterContext,
+  { ask, suggest, store, log }: Pick<AdapterContext, "ask" | "suggest" | "store" | "log">,
   { input, output, env = process.env }: TerminalIo = { input: process.stdin, output: process.stdout },
 ): TerminalAdapter {
   const history = createHistory(store, log);

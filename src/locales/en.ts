@@ -8,6 +8,7 @@ function list(items: readonly string[]): string {
 
 const quote = (text: string) => `“${text}”`;
 const datasets = (count: number) => `${writeInFull(count)} ${count === 1 ? "dataset" : "datasets"}`;
+const modelCount = (count: number) => `${writeInFull(count)} ${count === 1 ? "model" : "models"}`;
 const showing = (total: number, shown: number) => (shown < total ? ` Here are the first ${shown}.` : "");
 
 /** What the bot says in English. */
@@ -95,6 +96,11 @@ export const en: Words = {
     `${name} was trained on ${datasets(count)} in ${stages} ${stages === 1 ? "stage" : "stages"}.`,
   modelWithoutStages: (name) => `I know ${name}, but no source that I read says what it was trained on.`,
   claimedBy: (names) => `Listed as its data elsewhere, and not confirmed by its own record: ${names.join(", ")}.`,
+  foundHere: (count, models) => {
+    const parts = [...(count > 0 ? [datasets(count)] : []), ...(models > 0 ? [modelCount(models)] : [])];
+    return `I know ${list(parts)} here.`;
+  },
+  noneFound: "I know no dataset or model that is named or linked here.",
   help: (count, models) =>
     `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${writeInFull(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 
@@ -125,6 +131,10 @@ export const en: Words = {
   whyClaims: "claims this model as a user; the model's record does not confirm it",
 
   askSimilar: (name) => `datasets like ${name}`,
+  askUsers: (name) => `which models used ${name}`,
+  askParents: (name) => `what was ${name} made from`,
+  askChildren: (name) => `what is derived from ${name}`,
+  askCompare: (names) => `compare ${names.join(" and ")}`,
   askModelData: (name) => `what data did ${name} use`,
   askModelDataLabel: (name) => `What did ${name} use?`,
   askDataset: (name) => `what is ${name}`,

@@ -96,6 +96,11 @@ export const ko: Words = {
   model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,
   modelWithoutStages: (name) => `${name}: 아는 모델이지만, 무엇으로 학습했는지 밝힌 출처를 찾지 못했어요.`,
   claimedBy: (names) => `다른 곳에서 이 모델의 데이터로 꼽지만 모델 기록에서 확인되지 않은 것: ${names.join(", ")}.`,
+  foundHere: (count, models) => {
+    const parts = [...(count > 0 ? [datasets(count)] : []), ...(models > 0 ? [`모델 ${writeInFull(models)}개`] : [])];
+    return `여기서 제가 아는 ${parts.join("와 ")}를 찾았어요.`;
+  },
+  noneFound: "여기에는 제가 아는 데이터셋이나 모델의 이름도 링크도 없어요.",
   help: (count, models) =>
     `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${writeInFull(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
 
@@ -128,6 +133,10 @@ export const ko: Words = {
   whyClaims: "이 모델이 썼다고 하지만 모델 기록에서 확인되지 않음",
 
   askSimilar: (name) => `${name}와 비슷한 데이터셋`,
+  askUsers: (name) => `${name} 쓴 모델`,
+  askParents: (name) => `${name}의 원본`,
+  askChildren: (name) => `${name}로 만든 데이터셋`,
+  askCompare: (names) => `${names.join(", ")} 비교`,
   askModelData: (name) => `${name} 학습 데이터`,
   askModelDataLabel: (name) => `${name} 학습 데이터는?`,
   askDataset: (name) => `${name} 설명해줘`,

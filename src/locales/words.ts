@@ -52,6 +52,9 @@ export interface Words {
   readonly model: (name: string, stages: number, datasets: number) => string;
   readonly modelWithoutStages: (name: string) => string;
   readonly claimedBy: (names: Joined) => string;
+  /** How many datasets and models a text names or links; at least one in all. */
+  readonly foundHere: (datasets: number, models: number) => string;
+  readonly noneFound: string;
   readonly help: (datasets: number, models: number) => string;
 
   readonly size: (count: number, unit: string) => string;
@@ -82,5 +85,9 @@ export interface Words {
   readonly askModelDataLabel: (name: string) => string;
   readonly askDataset: (name: string) => string;
   readonly askSimilar: (name: string) => string;
+  readonly askUsers: (name: string) => string;
+  readonly askParents: (name: string) => string;
+  readonly askChildren: (name: string) => string;
+  readonly askCompare: (names: Joined) => string;
   readonly examples: Joined;
 }

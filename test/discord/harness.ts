@@ -7,6 +7,7 @@ import type { AskOptions, Choice, Reply, SuggestOptions } from "../../src/index.
 import { slash } from "../fakes/discord/events.ts";
 import { answerData, type FakeDiscord, startFakeDiscord } from "../fakes/discord/fake.ts";
 import type { JsonRecord } from "../fakes/discord/json.ts";
+import { engineOver, surveyRecords } from "../support.ts";
 import { inspectDiscord } from "./inspect.ts";
 import { message } from "./samples.ts";
 
@@ -55,6 +56,7 @@ export async function createBench(options: BenchOptions = {}): Promise<Bench> {
     "asked" | "suggested" | "fatal" | "log"
   >;
   const context: AdapterContext = {
+    ...engineOver(surveyRecords),
     ask(question, askOptions) {
       bench.asked.push({ question, options: askOptions });
       options.ask?.(question);

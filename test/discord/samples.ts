@@ -15,6 +15,8 @@ const keys: readonly FieldKey[] = [
 
 export function message(change: Partial<Message> = {}): Message {
   return {
+    kind: "datasets",
+    page: null,
     locale: "en",
     understood: "Korean · preference",
     text: "One dataset fits.",
@@ -63,6 +65,8 @@ export function fullCards(count: number, text: string, url = "https://example.or
 /** Everything as `text`, with `count` cards and seven suggestions. */
 export function fullMessage(count: number, text: string, url?: string): Message {
   return {
+    kind: "datasets",
+    page: null,
     locale: "ko",
     understood: text,
     text,

@@ -6,6 +6,7 @@ import { type Ask, detectLocale, type Locale } from "../../src/index.ts";
 import { directMessage, eventCallback } from "../fakes/slack/payloads.ts";
 import { createSender } from "../fakes/slack/sender.ts";
 import { appToken, botToken, type FakeSlack, startFakeSlack } from "../fakes/slack/server.ts";
+import { engineOver, surveyRecords } from "../support.ts";
 import { message } from "./messages.ts";
 
 type Json = Record<string, unknown>;
@@ -78,6 +79,7 @@ export async function prepareHarness(transport: "socket" | "http", options: Harn
     return { message: echo(question, given.locale ?? detectLocale(question)) } as ReturnType<Ask>;
   };
   const context: AdapterContext = {
+    ...engineOver(surveyRecords),
     ask: options.ask ?? ask,
     suggest: () => [],
     store: { ...memory(), ...options.store },

@@ -22,6 +22,8 @@ export function card(parts: Partial<Card> = {}): Card {
 /** A message with what a test does not care about filled in. */
 export function message(parts: Partial<Message> = {}): Message {
   return {
+    kind: "datasets",
+    page: null,
     locale: "en",
     understood: "preference",
     text: "One dataset holds preference data.",

@@ -259,6 +259,8 @@ describe("the longest message", () => {
       why: fc.option(text),
     });
     const anyMessage = fc.record({
+      kind: fc.constantFrom("datasets" as const, "comparison" as const, "model" as const, "none" as const),
+      page: fc.constantFrom(null, { first: 1, last: 5, total: 12 }),
       locale: fc.constantFrom("en" as const, "ko" as const),
       understood: fc.option(text),
       text: fc.oneof({ arbitrary: text, weight: 1 }, { arbitrary: fc.constant("Something."), weight: 2 }),

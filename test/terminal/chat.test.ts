@@ -188,7 +188,7 @@ describe("the end", () => {
     await chat.stop();
     await expect(chat.done).resolves.toBeUndefined();
     const other = createTerminalAdapter(
-      { ask, suggest, store: createMemoryStore(), log: createLog("silent"), fatal: () => {} },
+      { ask, suggest, store: createMemoryStore(), log: createLog("silent") },
       { input: new PassThrough(), output: new PassThrough(), env: {} },
     );
     await other.stop();

@@ -330,6 +330,8 @@ describe("what nobody should have put into a message", () => {
     why: nasty,
   };
   const hostile: Message = {
+    kind: "datasets",
+    page: null,
     locale: "en",
     understood: nasty,
     text: nasty,

@@ -57,6 +57,8 @@ const enCards: readonly Card[] = [
 
 /** A list in English, with a filter dropped. */
 export const enList: Message = {
+  kind: "datasets",
+  page: null,
   locale: "en",
   understood: "Korean · preference",
   text: "No dataset is both Korean and preference.\nNearest, without Korean: 3 datasets.",
@@ -104,6 +106,8 @@ const koCards: readonly Card[] = [
 
 /** A list in Korean. */
 export const koList: Message = {
+  kind: "datasets",
+  page: null,
   locale: "ko",
   understood: "한국어",
   text: "한국어 데이터셋은 2개입니다.",
@@ -114,6 +118,8 @@ export const koList: Message = {
 
 /** One dataset, with a correction and sources. */
 export const enCard: Message = {
+  kind: "datasets",
+  page: null,
   locale: "en",
   understood: null,
   text: "LLaVA-Instruct-150K is an instruction dataset.",
@@ -169,6 +175,8 @@ export const enCard: Message = {
 
 /** A model, stage by stage. */
 export const koModel: Message = {
+  kind: "datasets",
+  page: null,
   locale: "ko",
   understood: "모델 LLaVA-1.5",
   text: "LLaVA-1.5는 2단계에 걸쳐 데이터셋 6개로 학습했습니다.",
@@ -208,6 +216,8 @@ export const koModel: Message = {
 
 /** No cards: what can be asked. */
 export const enHelp: Message = {
+  kind: "datasets",
+  page: null,
   locale: "en",
   understood: null,
   text: "Ask which data to use, or which data a model was trained on.\nFilters go together: preference korean, human annotated video.",

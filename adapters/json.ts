@@ -1,4 +1,4 @@
-import { type FilterName, type Filters, type Intent, type Locale, plainText, type Reply } from "../../src/index.ts";
+import { type FilterName, type Filters, type Intent, type Locale, plainText, type Reply } from "../src/index.ts";
 
 /** An answer for programs: what `whichdata ask --json` prints, one a line. Other keys may come, these stay. */
 export interface JsonAnswer {

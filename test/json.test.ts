@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { toJson, toJsonLine } from "../../adapters/terminal/json.ts";
-import { plainText } from "../../src/index.ts";
-import { ask } from "./engine.ts";
+import { toJson, toJsonLine } from "../adapters/json.ts";
+import { plainText } from "../src/index.ts";
+import { ask } from "./terminal/engine.ts";
 
 describe("toJson", () => {
   it.each(["preference korean", "what data did LLaVA-1.5 use", "VLFeedback", "한국어 데이터셋", "", "zzzz qqqq"])(
