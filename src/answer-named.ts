@@ -7,18 +7,16 @@ import type {
   Sources,
   UsersAnswer,
 } from "./answer.ts";
+import { familyOf } from "./family.ts";
 import { applyFilters } from "./filter.ts";
 import type { Mention, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 import { rankSimilar } from "./similar.ts";
-import { compact, tokenize } from "./text.ts";
 
 /** The most datasets that are set side by side. */
 const mostCompared = 4;
-/** The most members of a family that are offered. */
-const mostFamily = 8;
 
 interface Named {
   readonly mention: Mention;
@@ -44,26 +42,9 @@ function namedHit({ mention, dataset }: Named): Hit {
   return { dataset, score: 1, reasons: [nameReason(mention)] };
 }
 
-/** Models whose names go on from this one's in a new word: "LLaVA-1.5" and "LLaVA-NeXT" for "LLaVA". */
-function familyOf(registry: Registry, model: Model): readonly Model[] {
-  const words = tokenize(model.name).length;
-  const key = compact(model.name);
-  return registry.models
-    .filter(
-      (other) => other.id !== model.id && tokenize(other.name).length > words && startsWith(other.name, key, words),
-    )
-    .slice(0, mostFamily);
-}
-
-function startsWith(name: string, key: string, words: number): boolean {
-  return (
-    compact(
-      tokenize(name)
-        .slice(0, words)
-        .map((token) => token.text)
-        .join(" "),
-    ) === key
-  );
+/** Whether a model was called by the name that others go on from: "LLaVA", and not "LLaVA-v1" or "LLaVA-1.0". */
+function isWholeName({ name }: Model, { typed, exact }: Mention): boolean {
+  return exact && !/\d/.test(typed.slice(name.length));
 }
 
 /** Answers about a model from its own record. Null stands for a stage that it does not have. */
@@ -93,7 +74,7 @@ function answerModel({ registry }: Sources, query: Query, model: Model, mention:
     model,
     mention,
     others: query.mentions.filter((other) => other !== mention),
-    family: familyOf(registry, model),
+    family: isWholeName(model, mention) ? familyOf(registry, [model.name, ...model.aliases]) : [],
     claimedBy,
   };
 }
@@ -110,7 +91,7 @@ export function answerMentions(sources: Sources, query: Query, limit: number): A
   const named = namedDatasets(registry, query);
   const hits = named.map(namedHit).slice(0, limit);
   if (named.length > 1) {
-    return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", unknown: [] };
+    return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", asWords: [], unknown: [] };
   }
   return { kind: "dataset", query, relaxed: [], total: 1, hits: hits.slice(0, 1), mention, others };
 }

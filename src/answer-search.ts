@@ -1,7 +1,9 @@
 import type { Answer, NoneAnswer, Sources } from "./answer.ts";
+import { familyOf } from "./family.ts";
 import { applyFilters, filteredBy, isUnknown, satisfies, withoutFilters } from "./filter.ts";
-import type { FilterName, Query } from "./query.ts";
+import type { Facet, FilterName, Query } from "./query.ts";
 import { rank } from "./rank.ts";
+import type { TextHit } from "./search.ts";
 
 // Which filter to give up first when nothing satisfies all: what a dataset is for (kind) and what it holds (modality)
 // outlive how many there are and who labelled them, and a text can be translated, which is how most Korean sets came to be.
@@ -29,10 +31,18 @@ function dropPlans(asked: readonly FilterName[]): readonly (readonly FilterName[
     .sort((one, other) => one.length - other.length || cost(one) - cost(other));
 }
 
-/** Says that nothing is what was asked for, and finds what is nearest. */
-export function answerNone({ registry, index, near }: Sources, query: Query, limit: number): NoneAnswer {
+/**
+ * Says that nothing is what was asked for, and finds what is nearest.
+ * @param unfound the filters are satisfied, but nothing there mentions the words that the question is about.
+ */
+export function answerNone(
+  { registry, index, near }: Sources,
+  query: Query,
+  limit: number,
+  unfound = false,
+): NoneAnswer {
   const results: { dropped: readonly FilterName[]; total: number }[] = [];
-  const plans = query.unresolved.length > 0 ? [] : dropPlans(filteredBy(query.filters));
+  const plans = unfound || query.unresolved.length > 0 ? [] : dropPlans(filteredBy(query.filters));
   for (const dropped of plans) {
     // Once one filter less gives something, two less are of no interest.
     if (results[0] && dropped.length > results[0].dropped.length) break;
@@ -43,6 +53,7 @@ export function answerNone({ registry, index, near }: Sources, query: Query, lim
   const nearest = best ? applyFilters(registry, withoutFilters(query.filters, best.dropped)) : [];
   const hits = rank(registry, nearest, query, index.search(query.terms), limit);
   const named = [...query.unresolved, ...(query.intent === "model-data" ? [query.text] : [])];
+  const family = named.flatMap((name) => familyOf(registry, [name]));
   return {
     kind: "none",
     query,
@@ -50,8 +61,10 @@ export function answerNone({ registry, index, near }: Sources, query: Query, lim
     total: 0,
     hits,
     nearestTotal: best?.total ?? 0,
+    unfound: unfound ? query.text : "",
     alternatives,
-    near: named.flatMap(near).slice(0, 3),
+    family: family.length > 0,
+    near: family.length > 0 ? family.map(({ id }) => ({ type: "model", id })) : named.flatMap(near).slice(0, 3),
   };
 }
 
@@ -69,17 +82,69 @@ function unknownBy({ registry }: Sources, query: Query): readonly { filter: Filt
   });
 }
 
-/** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */
-export function answerFind(sources: Sources, query: Query, limit: number): Answer {
-  const { registry, index } = sources;
-  if (query.unresolved.length > 0) return answerNone(sources, query, limit);
-  const filtered = filteredBy(query.filters).length > 0;
-  const text = index.search(query.terms);
+/** Facets whose words also describe what is in a dataset: beside a description they may be part of it. */
+const descriptive: ReadonlySet<Facet> = new Set(["kind", "task", "annotation"]);
+
+/** The datasets that satisfy the filters, and which of them hold the question's own words. */
+function lookUp({ registry, index }: Sources, query: Query) {
+  const telling = query.telling.filter(({ facet }) => facet === "task").flatMap(({ terms }) => terms);
+  const text = index.search([...new Set([...query.terms, ...telling])]);
+  const terms = new Set(query.terms);
+  const holding = new Set(text.filter(({ found }) => found.some((word) => terms.has(word))).map(({ id }) => id));
   const found = applyFilters(registry, query.filters);
-  const ids = new Set(text.map(({ id }) => id));
-  const kept = filtered || query.text === "" ? found : found.filter(({ id }) => ids.has(id));
-  if (kept.length === 0) return answerNone(sources, query, limit);
-  const unfound = query.text !== "" && !kept.some(({ id }) => ids.has(id));
+  return { text, found, holding: found.filter(({ id }) => holding.has(id)) };
+}
+
+/** The question with its descriptive filters read as words to look for; undefined where it has none, or no words beside. */
+function asDescription(query: Query): { query: Query; asWords: readonly string[] } | undefined {
+  const words = query.telling.filter(({ facet }) => descriptive.has(facet));
+  if (words.length === 0 || query.text === "") return undefined;
+  const facets = new Set(words.map(({ facet }) => facet));
+  const asWords = words.map(({ typed }) => typed);
+  return {
+    asWords,
+    query: {
+      ...query,
+      filters: withoutFilters(query.filters, [...facets]),
+      text: [query.text, ...asWords].join(" "),
+      terms: [...new Set([...query.terms, ...words.flatMap(({ terms }) => terms)])],
+      telling: query.telling.filter(({ facet }) => !facets.has(facet)),
+    },
+  };
+}
+
+/**
+ * Whether a question that does not ask for data is about words that nobody here writes about ("book me a flight"), though
+ * a filter or one of the words would find something.
+ */
+function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly TextHit[]): boolean {
+  const words = text.split(" ").length;
+  if (wantsData || words < 2) return false;
+  const most = Math.max(0, ...found.map((hit) => hit.found.filter((word) => terms.includes(word)).length));
+  const filtered = filteredBy(filters).length;
+  return filtered > 0 ? most === 0 && words > filtered : most * 2 <= words;
+}
+
+/** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */
+export function answerFind(sources: Sources, asked: Query, limit: number): Answer {
+  const { registry } = sources;
+  if (asked.unresolved.length > 0) return answerNone(sources, asked, limit);
+  let query = asked;
+  let looked = lookUp(sources, query);
+  let asWords: readonly string[] = [];
+  if (looked.found.length === 0) {
+    const description = asDescription(asked);
+    const other = description && lookUp(sources, description.query);
+    if (description && other && other.holding.length > 0) {
+      ({ query, asWords } = description);
+      looked = other;
+    }
+  }
+  const { text, found, holding } = looked;
+  const filtered = filteredBy(query.filters).length > 0;
+  const kept = filtered || query.text === "" ? found : holding;
+  const unfound = query.text !== "" && holding.length === 0;
+  if (kept.length === 0 || isElsewhere(query, text)) return answerNone(sources, query, limit, kept.length > 0);
   return {
     kind: "datasets",
     query,
@@ -87,6 +152,7 @@ export function answerFind(sources: Sources, query: Query, limit: number): Answe
     total: kept.length,
     hits: rank(registry, kept, query, text, limit),
     unfound: unfound ? query.text : "",
+    asWords,
     unknown: unknownBy(sources, query),
   };
 }

@@ -21,6 +21,8 @@ export interface DatasetsAnswer extends Answered {
   readonly kind: "datasets";
   /** Words of the question that stand in no text, where the filters alone gave the hits. */
   readonly unfound: string;
+  /** Words that could have been filters and were looked for in the texts, because no dataset is all of that. */
+  readonly asWords: readonly string[];
   /** How many more satisfy all but one filter, of which nobody knows whether they do. */
   readonly unknown: readonly { readonly filter: FilterName; readonly count: number }[];
 }
@@ -75,8 +77,12 @@ export interface SimilarAnswer extends Answered {
 export interface NoneAnswer extends Answered {
   readonly kind: "none";
   readonly nearestTotal: number;
+  /** Words of the question that no dataset that fits the rest of it mentions, where they are what it is about. */
+  readonly unfound: string;
   /** Other ways to drop as few filters, and how many datasets each gives. */
   readonly alternatives: readonly { readonly dropped: readonly FilterName[]; readonly total: number }[];
+  /** The name that has no record is what several models' names begin with: `near` is them, and the question which one. */
+  readonly family: boolean;
   /** Records whose names are near one that has no record. */
   readonly near: readonly RecordRef[];
 }

@@ -78,9 +78,14 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
 }
 
 /** The card of a dataset with the field that was asked for before the others. */
-export function askedFirst(card: Card, asked: string | null): Card {
-  const isAsked = ({ key }: Field) => key === asked || (asked === "annotation" && key === "annotation");
-  return { ...card, fields: [...card.fields.filter(isAsked), ...card.fields.filter((one) => !isAsked(one))] };
+export function askedCard(maker: CardMaker, hit: Hit, asked: string | null): Card {
+  const card = fullCard(maker, hit);
+  // The subtitle says who made the labels; who asks for that wants it said, and said when it is not known.
+  const labelled = labels(maker, hit.dataset, "annotation");
+  const own = field(maker, "annotation", labelled.length > 0 ? labelled : [plain(maker.words.notVerified)]);
+  const fields = asked === "annotation" ? [...own, ...card.fields] : card.fields;
+  const isAsked = ({ key }: Field) => key === asked;
+  return { ...card, fields: [...fields.filter(isAsked), ...fields.filter((one) => !isAsked(one))] };
 }
 
 /** Datasets side by side: the same fields on each card, those in which they differ first. */

@@ -73,6 +73,8 @@ export function follow(
       sort: query.sort ?? before.sort,
       text: [before.text, query.text].filter((text) => text !== "").join(" "),
       terms: [...new Set([...before.terms, ...query.terms])],
+      wantsData: true,
+      telling: [...before.telling, ...query.telling],
       skip: 0,
     };
   }

@@ -7,7 +7,13 @@ import { compact, versionless } from "./text.ts";
 
 /** What a word or phrase can mean. */
 export type Meaning =
-  | { readonly type: "value"; readonly facet: Facet; readonly value: string }
+  | {
+      readonly type: "value";
+      readonly facet: Facet;
+      readonly value: string;
+      /** The value's own label, or one of the words that people use for it. */
+      readonly label: boolean;
+    }
   | { readonly type: "name"; readonly ref: RecordRef; readonly guess: boolean }
   | { readonly type: "intent"; readonly intent: Wish }
   | { readonly type: "field"; readonly field: string }
@@ -30,6 +36,10 @@ export interface Lexicon {
   keysOfLength(length: number): readonly string[];
   /** Whether the word stands in a note or a title, so that it is no slip of another. */
   isWritten(word: string): boolean;
+  /** What a facet goes by ("language", "언어"), as keys. */
+  facetKeys(facet: Facet): readonly string[];
+  /** The value of a facet by its own name, its label or a word for it; undefined where it has none. */
+  valueOf(facet: Facet, key: string): string | undefined;
   /** The most words that a key is made of; no phrase need be longer. */
   readonly longest: number;
 }
@@ -106,11 +116,12 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     }
   }
 
-  const read = (facet: string, meaning: (value: string) => Meaning | undefined, beside = false) => {
+  const read = (facet: string, meaning: (value: string, label: boolean) => Meaning | undefined, beside = false) => {
     for (const entry of registry.vocabularies.get(facet)?.values ?? []) {
-      const said = meaning(entry.value);
-      if (!said) continue;
-      for (const word of [entry.label.en, entry.label.ko, ...entry.words.en, ...entry.words.ko]) {
+      const labels = [entry.label.en, entry.label.ko];
+      for (const [place, word] of [...labels, ...entry.words.en, ...entry.words.ko].entries()) {
+        const said = meaning(entry.value, place < labels.length);
+        if (!said) break;
         const key = compact(word);
         // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
         // (a stage is a model's, a place is a list's) goes beside another meaning.
@@ -122,7 +133,7 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
   };
   // What no record says anything of cannot be filtered by: in a bare catalogue such words are words of the text.
   const filled = facets.filter((facet) => registry.datasets.some((one) => valuesOf(registry, one, facet).length > 0));
-  for (const facet of filled) read(facet, (value) => ({ type: "value", facet, value }));
+  for (const facet of filled) read(facet, (value, label) => ({ type: "value", facet, value, label }));
   read("logic", (logic) => ({ type: "logic", logic }));
   read("sort", (value) => {
     const sort = sorts.find((known) => known === value);
@@ -158,6 +169,16 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     lookupVersion: (key) => versions().get(key) ?? [],
     keysOfLength: (length) => slipsByLength().get(length) ?? [],
     isWritten,
+    facetKeys: (facet) => {
+      const label = registry.vocabularies.get(facet)?.label;
+      return [facet, ...(label ? [compact(label.en), compact(label.ko)] : [])];
+    },
+    valueOf: (facet, key) =>
+      registry.vocabularies
+        .get(facet)
+        ?.values.find(({ value, label, words }) =>
+          [value, label.en, label.ko, ...words.en, ...words.ko].some((word) => compact(word) === key),
+        )?.value,
     longest: 12,
   };
 }

@@ -1,17 +1,10 @@
 import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
 import type { Lexicon, Meaning } from "./lexicon.ts";
+import { isUnknown, type Segment } from "./segment.ts";
 import { compactTokens, isParticle, type Token, versionless, withoutParticle } from "./text.ts";
 
-/** A stretch of the question, `tokens[from, to)`, and what it can mean; no meanings where it is unknown. */
-export interface Segment {
-  readonly from: number;
-  readonly to: number;
-  readonly meanings: readonly Meaning[];
-  /** False where a slip was read as a known word. */
-  readonly exact: boolean;
-  /** A name and more ("LLaVA" in "LLaVA-1.7"): near a record, and none. */
-  readonly unresolved: boolean;
-}
+/** What a single syllable at the end of a compound may be: grammar, or a wish ("한국어판" is the Korean version). */
+const attached: ReadonlySet<Meaning["type"] | undefined> = new Set(["filler", "intent"] as const);
 
 // Past so many unknown words a question is prose, where a near miss is more often chance than a slip.
 const mostUnknownForSlips = 4;
@@ -29,7 +22,7 @@ function meaningsOf(window: readonly Token[], lexicon: Lexicon): readonly Meanin
   const last = window.at(-1);
   if (last?.hangul) {
     const before = compactTokens(window.slice(0, -1));
-    for (const stem of withoutParticle(last.text)) {
+    for (const stem of [...withoutParticle(last.text), ...withoutEnding(last.text, lexicon)]) {
       const meanings = lexicon.lookup(before + stem);
       if (meanings.length > 0) return meanings;
     }
@@ -38,11 +31,20 @@ function meaningsOf(window: readonly Token[], lexicon: Lexicon): readonly Meanin
   return /\d/.test(key) ? lexicon.lookupVersion(versionless(window.map((token) => token.text).join(" "))) : [];
 }
 
+/** A Hangul word without an ending that the vocabulary knows as grammar ("라벨링했어" without 했어), the longest stem first. */
+function withoutEnding(hangul: string, lexicon: Lexicon): readonly string[] {
+  return Array.from({ length: Math.max(0, hangul.length - 1) }, (_, cut) => hangul.length - 1 - cut)
+    .filter((length) =>
+      lexicon.lookup(hangul.slice(length)).some((one) => one.type === "filler" && one.role === "grammar"),
+    )
+    .map((length) => hangul.slice(0, length));
+}
+
 /** A Hangul compound as the known words it is made of ("선호도데이터셋을"), or undefined where a part is unknown. */
 function compound(word: string, lexicon: Lexicon, first = true): readonly (readonly Meaning[])[] | undefined {
   for (let length = word.length; length >= (first ? 2 : 1); length--) {
     const meanings = lexicon.lookup(word.slice(0, length));
-    if (meanings.length === 0 || (length === 1 && meanings[0]?.type !== "filler")) continue;
+    if (meanings.length === 0 || (length === 1 && !attached.has(meanings[0]?.type))) continue;
     const rest = word.slice(length);
     if (rest === "" || isParticle(rest)) return [meanings];
     const others = compound(rest, lexicon, false);
@@ -88,7 +90,6 @@ function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   return segments;
 }
 
-const isUnknown = (one: Segment | undefined) => one !== undefined && one.meanings.length === 0;
 const isName = (one: Segment) => one.meanings.some((meaning) => meaning.type === "name");
 
 /**

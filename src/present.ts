@@ -7,7 +7,7 @@ import type {
   NoneAnswer,
   UsersAnswer,
 } from "./answer.ts";
-import { askedFirst, briefCard, comparedCards, fullCard, modelCard, usersCard } from "./card.ts";
+import { askedCard, briefCard, comparedCards, fullCard, modelCard, usersCard } from "./card.ts";
 import { type CardMaker, labelOf, sizeText } from "./card-fields.ts";
 import { filteredBy, withoutFilters } from "./filter.ts";
 import { echo, filterLabels, filterTitle, nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
@@ -42,6 +42,7 @@ function presentDatasets(maker: CardMaker, answer: DatasetsAnswer): Said {
     ...query.mentions.flatMap((mention) => readAs(maker, mention)),
     query.skip > 0 && hits.length === 0 ? words.nothingMore : say,
     ...(answer.unfound === "" ? [] : [words.unfound(echo(answer.unfound))]),
+    ...(answer.asWords.length > 0 ? [words.asWords(answer.asWords.map(echo))] : []),
     ...answer.unknown.map(({ filter, count }) => words.unknownMore(count, filterTitle(maker, filter))),
   ];
   const users = hits.flatMap(({ dataset }) => registry.usersOf(dataset.id).slice(0, 1));
@@ -60,8 +61,11 @@ function presentNone(maker: CardMaker, answer: NoneAnswer): Said {
   const { query, relaxed, hits } = answer;
   const [name] = query.unresolved;
   const text: string[] = [];
-  if (name !== undefined) text.push(words.noSuchName(echo(name)));
+  const near = answer.near.map((ref) => nameOf(maker, ref));
+  if (answer.family) text.push(words.whichOne(echo(name ?? query.text), near));
+  else if (name !== undefined) text.push(words.noSuchName(echo(name)));
   else if (query.intent === "model-data") text.push(words.noSuchModel(echo(query.text)));
+  else if (answer.unfound !== "") text.push(words.noneAtAll(echo(answer.unfound)));
   else if (filteredBy(query.filters).length > 0) text.push(words.noneHasAll(filterLabels(maker, query.filters)));
   else text.push(words.noneAtAll(echo(query.text)));
   if (hits.length > 0) {
@@ -69,11 +73,12 @@ function presentNone(maker: CardMaker, answer: NoneAnswer): Said {
   }
   const [other] = answer.alternatives;
   if (other) text.push(words.alternative(filterLabels(maker, query.filters, other.dropped), other.total));
-  if (answer.near.length > 0) text.push(words.didYouMean(answer.near.map((ref) => nameOf(maker, ref))));
+  if (near.length > 0 && !answer.family) text.push(words.didYouMean(near));
 
   const suggestions = [
     ...answer.near.map((ref) => suggestRecord(maker, ref)),
     ...answer.alternatives.map(({ dropped }) => suggestFilters(maker, withoutFilters(query.filters, dropped))),
+    ...(answer.unfound === "" ? [] : [suggestFilters(maker, query.filters)]),
     ...(relaxed.length > 0 ? [suggestFilters(maker, withoutFilters(query.filters, relaxed))] : []),
   ];
   return {
@@ -122,7 +127,7 @@ function presentDataset(maker: CardMaker, answer: DatasetAnswer): Said {
   const [hit] = hits;
   if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
   const { dataset } = hit;
-  const card = askedFirst(fullCard(maker, hit), query.field);
+  const card = askedCard(maker, hit, query.field);
   const [asked] = card.fields;
   const value =
     query.field === "url"

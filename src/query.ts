@@ -49,6 +49,13 @@ export interface Mention {
   readonly exact: boolean;
 }
 
+/** A word that was read as a filter and might be one of the text: its facet, how it was typed, its search terms. */
+export interface Telling {
+  readonly facet: Facet;
+  readonly typed: string;
+  readonly terms: readonly string[];
+}
+
 /** A question, understood. */
 export interface Query {
   /** As asked, trimmed and cut to the longest question that is read. */
@@ -67,6 +74,10 @@ export interface Query {
   readonly text: string;
   /** `text` as search terms. */
   readonly terms: readonly string[];
+  /** It asks for data, or to be shown or told something: words that nobody knows may still be part of that. */
+  readonly wantsData: boolean;
+  /** Words that were read as filters, and say more than the filter's own label ("screenshots" for GUI). */
+  readonly telling: readonly Telling[];
   /** Names in the question that are no record's, as typed: near a known one ("LLaVA-1.7"), but not it. */
   readonly unresolved: readonly string[];
   /** The likeliest reading first; a name that is both a dataset's and a model's gives two. */

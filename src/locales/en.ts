@@ -58,6 +58,8 @@ export const en: Words = {
   all: (total, shown) => `I know ${datasets(total)}.${showing(total, shown)}`,
   named: (count) => `You named ${datasets(count)}.`,
   unfound: (text) => `Nothing here mentions ${quote(text)}; these match the rest of the question.`,
+  asWords: (words) =>
+    `No dataset is of the kind or task ${list(words.map(quote))} and all the rest, so I looked for the words.`,
   noneHasAll: (filters) => `No dataset is all of this at once: ${filters.join(", ")}.`,
   nearest: (dropped, total, shown) =>
     `Nearest, without ${list(dropped.map(quote))}: ${datasets(total)}.${showing(total, shown)}`,
@@ -65,6 +67,7 @@ export const en: Words = {
   noneAtAll: (text) => (text === "" ? "I found nothing for that." : `I found nothing for ${quote(text)}.`),
   noSuchName: (name) => `I know no dataset or model called ${quote(name)}.`,
   noSuchModel: (name) => `I have no record of a model called ${quote(name)}, so I cannot say what it was trained on.`,
+  whichOne: (name, names) => `${quote(name)} is a family of models. Which one: ${names.join(", ")}?`,
   didYouMean: (names) => `Did you mean ${names.join(", ")}?`,
   readAs: (typed, name) => `Showing ${name} for ${quote(typed)}.`,
   dataset: (name) => `Here is what I know of ${name}.`,

@@ -61,6 +61,7 @@ export const ko: Words = {
   all: (total, shown) => `제가 아는 데이터셋은 ${writeInFull(total)}개예요.${showing(total, shown)}`,
   named: (count) => `물어보신 ${datasets(count)}예요.`,
   unfound: (text) => `${quote(text)}에 대한 설명은 찾지 못했고, 나머지 조건에 맞는 것들이에요.`,
+  asWords: (words) => `${words.map(quote).join(", ")}까지 조건으로 하면 맞는 것이 없어서, 설명에 나오는 말로 찾았어요.`,
   noneHasAll: (filters) => `다음을 모두 만족하는 데이터셋은 없어요: ${filters.join(", ")}.`,
   nearest: (dropped, total, shown) =>
     `가장 가까운 것은 ${dropped.map(object).join(", ")} 뺀 ${datasets(total)}예요.${showing(total, shown)}`,
@@ -68,6 +69,7 @@ export const ko: Words = {
   noneAtAll: (text) => (text === "" ? "찾은 것이 없어요." : `${quote(text)}에 맞는 것을 찾지 못했어요.`),
   noSuchName: (name) => `${quote(name)}라는 데이터셋이나 모델은 등록되어 있지 않아요.`,
   noSuchModel: (name) => `${quote(name)}라는 모델의 기록이 없어서, 무엇으로 학습했는지 말씀드릴 수 없어요.`,
+  whichOne: (name, names) => `${quote(name)}로 시작하는 모델이 여럿 있어요. 어느 것인가요? ${names.join(", ")}`,
   didYouMean: (names) => `혹시 ${names.join(", ")}인가요?`,
   readAs: (typed, name) => `${object(typed)} ${name}(으)로 읽었어요.`,
   dataset: (name) => `${name}에 대해 아는 내용이에요.`,

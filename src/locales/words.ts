@@ -22,12 +22,14 @@ export interface Words {
   readonly all: (total: number, shown: number) => string;
   readonly named: (count: number) => string;
   readonly unfound: (text: string) => string;
+  readonly asWords: (words: Joined) => string;
   readonly noneHasAll: (filters: Joined) => string;
   readonly nearest: (dropped: Joined, total: number, shown: number) => string;
   readonly alternative: (dropped: Joined, total: number) => string;
   readonly noneAtAll: (text: string) => string;
   readonly noSuchName: (name: string) => string;
   readonly noSuchModel: (name: string) => string;
+  readonly whichOne: (name: string, names: Joined) => string;
   readonly didYouMean: (names: Joined) => string;
   readonly readAs: (typed: string, name: string) => string;
   readonly dataset: (name: string) => string;

@@ -1,0 +1,147 @@
+import type { Lexicon } from "./lexicon.ts";
+import type { Mention } from "./query.ts";
+import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
+import { compactTokens, type Token } from "./text.ts";
+
+/** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
+export const proseUnknown = 4;
+/** A long question is one from two such words on. */
+const proseLength = 9;
+/** A slip in a name this short is one only where the question says nothing else ("book me a flight" is about no "Books"). */
+const shortName = 8;
+
+/** Whether a question describes what it looks for: a name in it ("once", "… as in COCO …") is one of its words. */
+function isProse(segments: readonly Segment[]): boolean {
+  const unknown = segments.filter(isUnknown).length;
+  return unknown >= proseUnknown || (unknown >= 2 && segments.length >= proseLength);
+}
+
+/** A segment that names nothing; a name without another meaning is a word to search for. */
+function withoutNames(segment: Segment): Segment {
+  return { ...segment, unresolved: false, meanings: segment.meanings.filter((meaning) => meaning.type !== "name") };
+}
+
+/** A short name that was read out of a slip, beside words that nobody knows: as likely another word. */
+function withoutDoubtful(segments: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
+  if (!segments.some((one) => isUnknown(one) && !one.unresolved)) return segments;
+  return segments.map((one) => {
+    const short = compactTokens(tokens.slice(one.from, one.to)).length < shortName;
+    return !one.exact && short && has(one, "name") ? { ...withoutNames(one), exact: true } : one;
+  });
+}
+
+/**
+ * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
+ * question carries anything, and the other thing beside other words.
+ */
+export function decideNames(read: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
+  if (isProse(read)) return read.map(withoutNames);
+  const segments = withoutDoubtful(read, tokens);
+  const carrying = segments.filter(({ meanings: [meaning] }) => {
+    return meaning === undefined || meaning.type === "value" || meaning.type === "name";
+  });
+  const listed = meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request");
+  const asked =
+    segments.some((one) => has(one, "field")) ||
+    meaningsOf(segments, "intent").some(({ intent }) => intent !== "help" && intent !== "count");
+  const compared = meaningsOf(segments, "intent").some(({ intent }) => intent === "compare");
+  return segments.map((one) => {
+    if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
+    const isName = compared || (carrying.length === 1 && (!listed || asked));
+    return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === isName) };
+  });
+}
+
+const version = /^v?\d+(?:\.\d+)*$/;
+
+/** "KoAlpaca v1.0 and v1.1": a version alone stands for the name before it with that version. */
+export function resumeVersions(
+  segments: readonly Segment[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  let base: readonly Token[] = [];
+  return segments.map((one) => {
+    const words = tokens.slice(one.from, one.to);
+    if (has(one, "name")) {
+      const end = words.findLastIndex((token) => version.test(token.text));
+      base = end > 0 ? words.slice(0, end) : [];
+      return one;
+    }
+    const [word] = words;
+    if (base.length === 0 || words.length !== 1 || !word || !isUnknown(one) || !version.test(word.text)) return one;
+    const names = lexicon.lookup(compactTokens([...base, word])).filter((meaning) => meaning.type === "name");
+    return { ...one, meanings: names, unresolved: names.length === 0 };
+  });
+}
+
+/** The words around `at` that nothing but a hyphen or the like parts from each other, as `[from, to)`. */
+function joinedRun(tokens: readonly Token[], at: number): readonly [number, number] {
+  let from = at;
+  while (from > 0 && tokens[from]?.joined && !tokens[from]?.hangul) from--;
+  let to = at + 1;
+  while (tokens[to]?.joined && !tokens[to]?.hangul) to++;
+  return [from, to];
+}
+
+/**
+ * "private-vlm" where a model is asked about: a name of its own, though "vlm" alone means something. Takes what is
+ * joined to an unknown word into one name that no record has.
+ */
+export function joinUnknown(segments: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
+  const joined: Segment[] = [];
+  for (const one of segments) {
+    const last = joined.at(-1);
+    if (last?.unresolved && one.to <= last.to) continue;
+    const [from, to] = joinedRun(tokens, one.from);
+    if (
+      !isUnknown(one) ||
+      one.unresolved ||
+      tokens[one.from]?.hangul ||
+      to - from < 2 ||
+      segments.some((other) => has(other, "name") && other.from >= from && other.to <= to)
+    ) {
+      joined.push(one);
+      continue;
+    }
+    while ((joined.at(-1)?.to ?? 0) > from) joined.pop();
+    joined.push({ from, to, meanings: [], exact: true, unresolved: true });
+  }
+  return joined;
+}
+
+/**
+ * A question about nothing but one identifier with a number in it ("LLaVA-9", "GPT-4") asks for a record of that name:
+ * its parts must not be searched for as words.
+ */
+export function joinIdentifier(left: readonly Reading[], tokens: readonly Token[], alone: boolean): readonly Reading[] {
+  const [first] = left;
+  const last = left.at(-1)?.segment;
+  if (!alone || !first || !last) return left;
+  const parts = tokens.slice(first.segment.from, last.to);
+  const typed = left.map((reading) => reading.typed).join("-");
+  const joined =
+    parts.length === left.length &&
+    parts.slice(1).every((token) => !token.hangul && (token.joined || /^v?\d/.test(token.text)));
+  if (!joined || !/\d/.test(typed) || !/\p{L}/u.test(typed) || parts[0]?.hangul) return left;
+  return [{ typed, segment: { ...first.segment, to: last.to, unresolved: true } }];
+}
+
+/**
+ * The records that the question names; where a name is a dataset's and a model's, what the question wants comes first,
+ * and then whose own name it is.
+ */
+export function readMentions(readings: readonly Reading[], wants: "model" | "dataset" | null): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { segment, typed } of readings) {
+    const names = meaningsOf([segment], "name");
+    const place = ({ ref, guess }: (typeof names)[number]) =>
+      (wants !== null && ref.type !== wants ? 4 : 0) + (guess ? 2 : 0) + (ref.type === "dataset" ? 0 : 1);
+    const refs = [...names].sort((one, other) => place(one) - place(other)).map(({ ref }) => ref);
+    for (const { type, id } of refs) {
+      if (mentions.some((mention) => mention.type === type && mention.id === id)) continue;
+      mentions.push({ type, id, typed, exact: segment.exact });
+    }
+  }
+  return mentions;
+}
