@@ -96,11 +96,45 @@ export function answerMentions(sources: Sources, query: Query, limit: number): A
   return { kind: "dataset", query, relaxed: [], total: 1, hits: hits.slice(0, 1), mention, others };
 }
 
-/** Sets two to four named datasets side by side; undefined where the question names fewer. */
-export function answerComparison({ registry }: Sources, query: Query): ComparisonAnswer | undefined {
+/** The datasets that a model used, each once. */
+function usedBy(registry: Registry, model: Model): readonly Dataset[] {
+  const ids = new Set(model.stages.flatMap(({ datasets }) => datasets.filter((one) => typeof one === "string")));
+  return [...ids].flatMap((id) => registry.dataset(id) ?? []);
+}
+
+/** What models were trained on, side by side; undefined where the question names fewer than two. */
+function answerModels(registry: Registry, query: Query, limit: number): ComparisonAnswer | undefined {
+  const byName = new Map<string, Model>();
+  for (const { type, id, typed } of query.mentions) {
+    const model = type === "model" ? registry.model(id) : undefined;
+    if (model && !byName.has(typed)) byName.set(typed, model);
+  }
+  const models = [...byName.values()].slice(0, mostCompared);
+  if (models.length < 2) return undefined;
+  const users = new Map<Dataset, Model[]>();
+  for (const model of models) {
+    for (const dataset of usedBy(registry, model)) users.set(dataset, [...(users.get(dataset) ?? []), model]);
+  }
+  const hits = [...users]
+    .map(([dataset, by]) => ({ dataset, score: by.length, reasons: by.map(({ id }) => `used-by-model:${id}`) }))
+    .sort((one, other) => other.score - one.score);
+  return { kind: "comparison", query, relaxed: [], total: hits.length, hits: hits.slice(0, limit), models };
+}
+
+/**
+ * Sets two to four named datasets side by side, or what models were trained on; undefined where the question names fewer.
+ * Names that are a dataset's and a model's are what most of the names are.
+ */
+export function answerComparison({ registry }: Sources, query: Query, limit: number): ComparisonAnswer | undefined {
+  const firsts = new Map(query.mentions.toReversed().map((mention) => [mention.typed, mention.type]));
+  const models = [...firsts.values()].filter((type) => type === "model").length;
   const named = namedDatasets(registry, query).slice(0, mostCompared);
+  if (models * 2 > firsts.size || named.length < 2) {
+    const compared = answerModels(registry, query, limit);
+    if (compared) return compared;
+  }
   if (named.length < 2) return undefined;
-  return { kind: "comparison", query, relaxed: [], total: named.length, hits: named.map(namedHit) };
+  return { kind: "comparison", query, relaxed: [], total: named.length, hits: named.map(namedHit), models: [] };
 }
 
 /** Tells who used the first dataset that the question names; undefined where it names none. */

@@ -3,6 +3,7 @@ import { familyOf } from "./family.ts";
 import { applyFilters, filteredBy, isUnknown, satisfies, withoutFilters } from "./filter.ts";
 import type { Facet, FilterName, Query } from "./query.ts";
 import { rank } from "./rank.ts";
+import type { Dataset } from "./schema.ts";
 import type { TextHit } from "./search.ts";
 
 // Which filter to give up first when nothing satisfies all: what a dataset is for (kind) and what it holds (modality)
@@ -125,6 +126,12 @@ function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly
   return filtered > 0 ? most === 0 && words > filtered : most * 2 <= words;
 }
 
+/** The text hits that are among these datasets. */
+function textOf(text: readonly TextHit[], datasets: readonly Dataset[]): readonly TextHit[] {
+  const ids = new Set(datasets.map(({ id }) => id));
+  return text.filter(({ id }) => ids.has(id));
+}
+
 /** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */
 export function answerFind(sources: Sources, asked: Query, limit: number): Answer {
   const { registry } = sources;
@@ -144,7 +151,8 @@ export function answerFind(sources: Sources, asked: Query, limit: number): Answe
   const filtered = filteredBy(query.filters).length > 0;
   const kept = filtered || query.text === "" ? found : holding;
   const unfound = query.text !== "" && holding.length === 0;
-  if (kept.length === 0 || isElsewhere(query, text)) return answerNone(sources, query, limit, kept.length > 0);
+  if (kept.length === 0 || isElsewhere(query, textOf(text, found)))
+    return answerNone(sources, query, limit, kept.length > 0);
   return {
     kind: "datasets",
     query,

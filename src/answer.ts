@@ -62,9 +62,11 @@ export interface LineageAnswer extends Answered {
   readonly external: readonly Reference[];
 }
 
-/** Two to four datasets side by side, in the order in which they were named. */
+/** Two to four datasets side by side, in the order in which they were named; or models, and the datasets that they used. */
 export interface ComparisonAnswer extends Answered {
   readonly kind: "comparison";
+  /** The models that are compared; empty where datasets are. Then the hits are what they used, what they share first. */
+  readonly models: readonly Model[];
 }
 
 /** Datasets that are like one that was named, which is not among them; the reasons say in what. */
@@ -121,7 +123,7 @@ export function answer(sources: Sources, query: Query, limit: number): Answer {
     case "count":
       return answerFind(sources, query, limit);
     case "compare":
-      return answerComparison(sources, query) ?? answerNamed(sources, query, limit);
+      return answerComparison(sources, query, limit) ?? answerNamed(sources, query, limit);
     case "similar":
       return answerSimilar(sources, query, limit) ?? answerNamed(sources, query, limit);
     case "users":

@@ -34,6 +34,13 @@ export interface Lexicon {
   lookupVersion(key: string): readonly Meaning[];
   /** The keys of this length that a slip may be read as: names, and words of the facets. */
   keysOfLength(length: number): readonly string[];
+  /** The keys of this length of names in all their forms, a Hub id's with its owner among them. */
+  namesOfLength(length: number): readonly string[];
+  /**
+   * A key, and where it ends in a word for data, the same with the words for data that the vocabularies write.
+   * `tail`: how many letters at its end that word takes.
+   */
+  dataForms(key: string): readonly { readonly key: string; readonly tail: number }[];
   /** Whether the word stands in a note or a title, so that it is no slip of another. */
   isWritten(word: string): boolean;
   /** What a facet goes by ("language", "언어"), as keys. */
@@ -64,6 +71,16 @@ function add(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
   const list = map.get(key);
   if (!list) map.set(key, [meaning]);
   else if (!list.some((other) => JSON.stringify(other) === JSON.stringify(meaning))) list.push(meaning);
+}
+
+function byLength(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]> {
+  const lists = new Map<number, string[]>();
+  for (const key of keys) {
+    const list = lists.get(key.length);
+    if (list) list.push(key);
+    else lists.set(key.length, [key]);
+  }
+  return lists;
 }
 
 // "POVID data" is what people call POVID when they want its data.
@@ -149,25 +166,44 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
 
+  // "Evaluation dataset", "평가 데이터셋": what the vocabularies call "evaluation data" goes by any word for data.
+  const data = registry.value("filler", "dataset");
+  const dataWords = (data ? [...data.words.en, ...data.words.ko] : [])
+    .map(compact)
+    .sort((one, other) => other.length - one.length);
+  const withoutData = (key: string) => {
+    const word = dataWords.find((end) => key.length > end.length && key.endsWith(end));
+    return word === undefined ? undefined : key.slice(0, -word.length);
+  };
+  const dataForms = (key: string) => {
+    const stem = withoutData(key);
+    const ends = stem === undefined ? [] : ["data", "데이터"];
+    return [{ key, tail: 0 }, ...ends.map((end) => ({ key: `${stem}${end}`, tail: end.length }))];
+  };
+  const lookup = (key: string): readonly Meaning[] => {
+    const known = table.get(key);
+    if (known) return known;
+    for (const form of dataForms(key)) {
+      const values = table.get(form.key)?.filter(({ type }) => type === "value");
+      if (values && values.length > 0) return values;
+    }
+    return [];
+  };
+
   const versions = lazy(() => {
     const byVersion = new Map<string, Meaning[]>();
     for (const { name, meaning } of names) if (/\d/.test(name)) add(byVersion, versionless(name), meaning);
     return byVersion;
   });
-  const slipsByLength = lazy(() => {
-    const byLength = new Map<number, string[]>();
-    slips.delete("");
-    for (const key of slips) {
-      const keys = byLength.get(key.length);
-      if (keys) keys.push(key);
-      else byLength.set(key.length, [key]);
-    }
-    return byLength;
-  });
+  slips.delete("");
+  const slipsByLength = lazy(() => byLength(slips));
+  const namesByLength = lazy(() => byLength(new Set(names.map(({ name }) => compact(name)))));
   return {
-    lookup: (key) => table.get(key) ?? [],
+    lookup,
     lookupVersion: (key) => versions().get(key) ?? [],
     keysOfLength: (length) => slipsByLength().get(length) ?? [],
+    namesOfLength: (length) => namesByLength().get(length) ?? [],
+    dataForms,
     isWritten,
     facetKeys: (facet) => {
       const label = registry.vocabularies.get(facet)?.label;

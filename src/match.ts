@@ -1,14 +1,10 @@
-import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
 import type { Lexicon, Meaning } from "./lexicon.ts";
 import { isUnknown, type Segment } from "./segment.ts";
+import { readIdentifiers, readSlips } from "./slips.ts";
 import { compactTokens, isParticle, type Token, versionless, withoutParticle } from "./text.ts";
 
 /** What a single syllable at the end of a compound may be: grammar, or a wish ("한국어판" is the Korean version). */
 const attached: ReadonlySet<Meaning["type"] | undefined> = new Set(["filler", "intent"] as const);
-
-// Past so many unknown words a question is prose, where a near miss is more often chance than a slip.
-const mostUnknownForSlips = 4;
-const longestSlip = 6;
 
 function segment(from: number, to: number, meanings: readonly Meaning[], exact = true, unresolved = false): Segment {
   return { from, to, meanings, exact, unresolved };
@@ -120,63 +116,8 @@ function joinNames(segments: readonly Segment[], tokens: readonly Token[]): Segm
   return joined;
 }
 
-interface Slip {
-  readonly from: number;
-  readonly to: number;
-  readonly key: string;
-  readonly cost: number;
-}
-
-/** The known key nearest to what was typed, within the slips that its length allows. */
-function nearest(typed: string, lexicon: Lexicon): { key: string; distance: number } | undefined {
-  const most = allowedSlips(typed);
-  let best: { key: string; distance: number } | undefined;
-  for (let length = typed.length - most; most > 0 && length <= typed.length + most; length++) {
-    for (const key of lexicon.keysOfLength(length)) {
-      if (!mayBeSlip(key, typed)) continue;
-      const distance = editDistance(typed, key, best ? best.distance - 1 : Math.min(most, allowedSlips(key)));
-      if (distance <= allowedSlips(key)) best = { key, distance };
-    }
-  }
-  return best;
-}
-
-/** Looks for slips: windows that hold an unknown word and are close to a known key. The closest, longest window wins. */
-function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
-  const unknown = segments.filter(isUnknown);
-  if (unknown.length === 0 || unknown.length > mostUnknownForSlips) return [...segments];
-  const carries = (one: Segment | undefined) =>
-    one !== undefined &&
-    (isUnknown(one) || one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "name"));
-
-  let best: Slip | undefined;
-  for (let from = 0; from < segments.length; from++) {
-    for (let to = from + 1; to <= Math.min(segments.length, from + longestSlip); to++) {
-      const window = segments.slice(from, to);
-      if (!window.some(isUnknown) || !carries(window[0]) || !carries(window.at(-1))) continue;
-      const words = tokens.slice(window[0]?.from, window.at(-1)?.to);
-      const typed = compactTokens(words);
-      // A word that others write too is no slip.
-      if (words.every((word) => lexicon.isWritten(word.text))) continue;
-      const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
-      for (const stem of stems) {
-        const found = nearest(stem, lexicon);
-        if (!found) continue;
-        const cost = found.distance / stem.length;
-        if (!best || cost < best.cost || (cost === best.cost && to - from > best.to - best.from))
-          best = { from, to, key: found.key, cost };
-      }
-    }
-  }
-  if (!best) return [...segments];
-  const first = segments[best.from];
-  const last = segments[best.to - 1];
-  if (!first || !last) return [...segments];
-  const read = segment(first.from, last.to, lexicon.lookup(best.key), false);
-  return readSlips([...segments.slice(0, best.from), read, ...segments.slice(best.to)], tokens, lexicon);
-}
-
 /** Divides a question's words into the longest phrases that the lexicon knows; slips in names and filters are read as what they are near. */
 export function readWords(tokens: readonly Token[], lexicon: Lexicon): readonly Segment[] {
-  return readSlips(joinNames(readExact(tokens, lexicon), tokens), tokens, lexicon);
+  const read = readExact(tokens, lexicon);
+  return readSlips(joinNames(readIdentifiers(read, tokens, lexicon), tokens), tokens, lexicon);
 }

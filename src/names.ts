@@ -1,7 +1,7 @@
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon, Wish } from "./lexicon.ts";
 import type { Mention } from "./query.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
-import { compactTokens, type Token } from "./text.ts";
+import { compactTokens, normalize, type Token, tokenize } from "./text.ts";
 
 /** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
 export const proseUnknown = 4;
@@ -21,8 +21,22 @@ function withoutNames(segment: Segment): Segment {
   return { ...segment, unresolved: false, meanings: segment.meanings.filter((meaning) => meaning.type !== "name") };
 }
 
+/** What is asked of records by their names. */
+const byName: ReadonlySet<Wish> = new Set([
+  "describe",
+  "model-data",
+  "users",
+  "parents",
+  "children",
+  "lineage",
+  "compare",
+  "similar",
+]);
+
 /** A short name that was read out of a slip, beside words that nobody knows: as likely another word. */
 function withoutDoubtful(segments: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
+  const asksByName = meaningsOf(segments, "intent").some(({ intent }) => byName.has(intent));
+  if (asksByName || segments.some((one) => has(one, "field"))) return segments;
   if (!segments.some((one) => isUnknown(one) && !one.unresolved)) return segments;
   return segments.map((one) => {
     const short = compactTokens(tokens.slice(one.from, one.to)).length < shortName;
@@ -30,11 +44,28 @@ function withoutDoubtful(segments: readonly Segment[], tokens: readonly Token[])
   });
 }
 
+/** The names in a question that hold a number as a word of its own ("FLAN 2021"), as typed. */
+export function namesWithNumbers(question: string, lexicon: Lexicon): readonly string[] {
+  if (!/\d/.test(question)) return [];
+  const text = normalize(question);
+  const tokens = tokenize(text);
+  return tokens.flatMap((token, from) => {
+    for (let to = Math.min(tokens.length, from + lexicon.longest); to > from + 1; to--) {
+      const window = tokens.slice(from, to);
+      if (!window.some(({ text: word }) => /^\d/.test(word))) continue;
+      const named = lexicon.lookup(compactTokens(window)).some((meaning) => meaning.type === "name");
+      if (named) return [text.slice(token.start, window.at(-1)?.end)];
+    }
+    return [];
+  });
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
+ * @param numbers whether the question filters by size or year.
  */
-export function decideNames(read: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
+export function decideNames(read: readonly Segment[], tokens: readonly Token[], numbers: boolean): readonly Segment[] {
   if (isProse(read)) return read.map(withoutNames);
   const segments = withoutDoubtful(read, tokens);
   const carrying = segments.filter(({ meanings: [meaning] }) => {
@@ -47,7 +78,7 @@ export function decideNames(read: readonly Segment[], tokens: readonly Token[]):
   const compared = meaningsOf(segments, "intent").some(({ intent }) => intent === "compare");
   return segments.map((one) => {
     if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
-    const isName = compared || (carrying.length === 1 && (!listed || asked));
+    const isName = compared || (carrying.length === 1 && !numbers && (!listed || asked));
     return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === isName) };
   });
 }

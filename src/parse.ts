@@ -2,9 +2,9 @@ import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import type { Lexicon, Wish } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
 import { readWords } from "./match.ts";
-import { decideNames, joinIdentifier, joinUnknown, readMentions, resumeVersions } from "./names.ts";
+import { decideNames, joinIdentifier, joinUnknown, namesWithNumbers, readMentions, resumeVersions } from "./names.ts";
 import type { Filters, Query, Telling } from "./query.ts";
-import type { Numbers } from "./range.ts";
+import type { NumberReader } from "./range.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "./text.ts";
 import { readSpelledOut, readValues } from "./values.ts";
@@ -15,7 +15,7 @@ export const longestQuestion = 1000;
 /** What reading needs: the words that are known, and the reader of numbers. */
 export interface Reader {
   readonly lexicon: Lexicon;
-  readonly readNumbers: (question: string) => Numbers;
+  readonly readNumbers: NumberReader;
 }
 
 /** A query, and what else its words wished for: to go on from the answer before, or one place of its list. */
@@ -32,8 +32,8 @@ function wishesOf(segments: readonly Segment[]): Set<Wish> {
 }
 
 /** The question's words with what they mean here. */
-function readSegments(tokens: readonly Token[], lexicon: Lexicon): readonly Segment[] {
-  const segments = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens);
+function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): readonly Segment[] {
+  const segments = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
   const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
   return asksOfModel ? joinUnknown(segments, tokens) : segments;
 }
@@ -54,10 +54,10 @@ function readTelling(readings: readonly Reading[]): readonly Telling[] {
 export function parse(question: string, { lexicon, readNumbers }: Reader, locale?: Locale): Parsed {
   const asked = normalize(cut(question, longestQuestion));
   const spelled = readSpelledOut(asked, lexicon);
-  const { rest, size, year } = readNumbers(spelled.rest);
+  const { rest, size, year } = readNumbers(spelled.rest, namesWithNumbers(spelled.rest, lexicon));
   const tokens = tokenize(rest);
   const read = normalize(rest);
-  const segments = readSegments(tokens, lexicon);
+  const segments = readSegments(tokens, lexicon, size !== undefined || year !== undefined);
   const readings = segments.map((segment) => ({
     segment,
     typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),

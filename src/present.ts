@@ -1,5 +1,6 @@
 import type {
   Answer,
+  ComparisonAnswer,
   DatasetAnswer,
   DatasetsAnswer,
   LineageAnswer,
@@ -157,6 +158,19 @@ function presentDataset(maker: CardMaker, answer: DatasetAnswer): Said {
   };
 }
 
+function presentModels(maker: CardMaker, { models, hits, query }: ComparisonAnswer): Said {
+  const { words } = maker;
+  const names = models.map(({ name }) => name);
+  const shared = hits.filter(({ score }) => score === models.length).map(({ dataset }) => dataset.name);
+  return {
+    text: [...query.mentions.flatMap((mention) => readAs(maker, mention)), words.comparedModels(names, shared)].join(
+      "\n",
+    ),
+    cards: models.map((model) => modelCard(maker, model, query.stage)),
+    suggestions: models.map(({ id }) => suggestRecord(maker, { type: "model", id })),
+  };
+}
+
 function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAnswer): Said {
   const { words } = maker;
   const [hit] = hits;
@@ -214,6 +228,7 @@ function presentBody(maker: CardMaker, answer: Answer): Said {
     case "lineage":
       return presentLineage(maker, answer);
     case "comparison": {
+      if (answer.models.length > 0) return presentModels(maker, answer);
       const { cards, differing } = comparedCards(maker, answer.hits);
       const names = answer.hits.map(({ dataset }) => dataset.name);
       const read = answer.query.mentions.flatMap((mention) => readAs(maker, mention));

@@ -86,8 +86,14 @@ function wordsOf(registry: Registry, facet: string): ReadonlyMap<string, string>
   );
 }
 
+/**
+ * Reads the numbers of a question.
+ * @param names that stand in it and hold numbers of their own ("FLAN 2021"), as typed: those are left alone.
+ */
+export type NumberReader = (question: string, names?: readonly string[]) => Numbers;
+
 /** Makes the reader of sizes and years; its words come from the vocabularies `bound` and `unit`. */
-export function createNumberReader(registry: Registry): (question: string) => Numbers {
+export function createNumberReader(registry: Registry): NumberReader {
   const boundWords = wordsOf(registry, "bound");
   const unitWords = wordsOf(registry, "unit");
   const between = [...boundWords].flatMap(([word, value]) => (value === "between" ? [word] : []));
@@ -102,8 +108,13 @@ export function createNumberReader(registry: Registry): (question: string) => Nu
   );
   const isYear = (value: number, written: string) => /^(?:19|20)\d\d$/.test(written.trim()) && value >= 1990;
 
-  return (question) => {
+  return (question, names = []) => {
     let rest = question;
+    const isName = ({ 0: whole, index, input }: RegExpExecArray) =>
+      names.some((name) => {
+        const at = input.indexOf(name);
+        return at >= 0 && index < at + name.length && index + whole.length > at;
+      });
     const found: { size?: Range; year?: Range } = {};
     const take = (whole: string, at: number) => {
       rest = `${rest.slice(0, at)} ${rest.slice(at + whole.length)}`;
@@ -118,7 +129,7 @@ export function createNumberReader(registry: Registry): (question: string) => Nu
     for (const match of question.matchAll(two)) {
       const [whole, first = "", firstUnit, second = "", secondUnit] = match;
       const hasWord = /[^\d\s,.~–-]/.test(whole);
-      if (!hasWord && !isYear(readNumber(first), first)) continue;
+      if ((!hasWord && !isYear(readNumber(first), first)) || isName(match)) continue;
       keep(first, { min: readNumber(first), max: readNumber(second) }, secondUnit ?? firstUnit);
       take(whole, rest.indexOf(whole));
     }
@@ -133,7 +144,7 @@ export function createNumberReader(registry: Registry): (question: string) => Nu
         (sign ? signs[sign] : undefined) ??
         (plus || laterPlus ? "at-least" : undefined);
       const year = isYear(value, written) && !(unitWord && unitWords.has(unitWord));
-      if (!bound && !unitWord && !year) continue;
+      if ((!bound && !unitWord && !year) || isName(match)) continue;
       // "2 images", "3 turns": too few to be the size of anything.
       if (!year && value < 100) continue;
       keep(written, range(bound, value, year), unitWord);

@@ -164,7 +164,9 @@ export function searchTerms(text: string): string[] {
     const verbs = verbEndings
       .filter((ending) => token.text.endsWith(ending))
       .map((ending) => token.text.slice(0, -ending.length));
-    return [token.text, ...withoutParticle(token.text), ...verbs].filter((term) => term.length > 1);
+    // A single syllable is a word only where it stands alone ("밈"), and is no particle.
+    const alone = token.text.length === 1 && !token.glued && !isParticle(token.text) ? [token.text] : [];
+    return [...alone, ...[token.text, ...withoutParticle(token.text), ...verbs].filter((term) => term.length > 1)];
   });
 }
 

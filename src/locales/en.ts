@@ -89,6 +89,10 @@ export const en: Words = {
     differing.length === 0
       ? `${list(names)}: the same in all that I know.`
       : `${list(names)} differ in: ${differing.join(", ").toLowerCase()}.`,
+  comparedModels: (names, shared) =>
+    shared.length === 0
+      ? `What ${list(names)} were trained on, side by side; no dataset is in all of them.`
+      : `What ${list(names)} were trained on, side by side. All of them used ${list(shared)}.`,
   similar: (name, shown) => `Most like ${name}, ${shown === 1 ? "one dataset" : `${shown} datasets`}:`,
   noSimilar: (name) => `I know nothing like ${name} that fits the question.`,
   noStage: (name, stage) => `${name} has no stage of ${stage} on record; these are all its stages.`,

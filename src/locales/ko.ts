@@ -89,6 +89,10 @@ export const ko: Words = {
     differing.length === 0
       ? `${names.join(", ")}: 아는 범위에서는 차이가 없어요.`
       : `${names.join(", ")}: 다른 점은 ${differing.join(", ")}예요.`,
+  comparedModels: (names, shared) =>
+    shared.length === 0
+      ? `${names.join(", ")}: 학습 데이터를 나란히 보여 드려요. 모두가 쓴 데이터셋은 없어요.`
+      : `${names.join(", ")}: 학습 데이터를 나란히 보여 드려요. 모두가 쓴 데이터셋: ${shared.join(", ")}.`,
   similar: (name, shown) => `${name}: 가장 비슷한 데이터셋 ${shown}개예요.`,
   noSimilar: (name) => `${name}: 조건에 맞는 비슷한 데이터셋을 찾지 못했어요.`,
   noStage: (name, stage) => `${name}: ${stage} 단계의 기록은 없어서 모든 단계를 보여 드려요.`,

@@ -45,6 +45,8 @@ export interface Words {
   readonly noChildren: (name: string) => string;
   readonly outside: (names: Joined) => string;
   readonly compared: (names: Joined, differing: Joined) => string;
+  /** What models were trained on, side by side, and which datasets all of them used. */
+  readonly comparedModels: (names: Joined, shared: Joined) => string;
   readonly similar: (name: string, shown: number) => string;
   readonly noSimilar: (name: string) => string;
   readonly noStage: (name: string, stage: string) => string;

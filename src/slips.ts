@@ -1,0 +1,133 @@
+import { disassemble } from "es-hangul";
+import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { has, isUnknown, meaningsOf, type Segment } from "./segment.ts";
+import { compactTokens, type Token, withoutParticle } from "./text.ts";
+
+// Past so many unknown words a question is prose, where one word's near miss is more often chance than a slip.
+const mostUnknown = 4;
+/** The most segments that are read together as one phrase with a slip in it. */
+const longestSlip = 6;
+/** From so many letters on, what is joined by hyphens and slashes can be a name with a slip in it. */
+const shortestIdentifier = 8;
+/** Hangul words of this length are compared letter by letter: one wrong letter is a third of the word's syllables. */
+const shortHangul = 3;
+
+interface Near {
+  readonly key: string;
+  readonly distance: number;
+}
+
+/**
+ * How many slips lie between what was typed and a key; Infinity where it cannot be that key.
+ * @param tail letters at the end that are no part of the word, so that they allow it no slip.
+ */
+function slipsTo(key: string, typed: string, most: number, tail: number): number {
+  if (!mayBeSlip(key, typed)) return Number.POSITIVE_INFINITY;
+  if (typed.length === shortHangul) {
+    return /^[가-힣]+$/.test(typed) ? editDistance(disassemble(typed), disassemble(key), 1) : Number.POSITIVE_INFINITY;
+  }
+  // A short word with another first letter is another word.
+  if (typed.length < 6 && typed[0] !== key[0]) return Number.POSITIVE_INFINITY;
+  if (tail > 0 && key.slice(-tail) !== typed.slice(-tail)) return Number.POSITIVE_INFINITY;
+  return editDistance(typed, key, Math.min(most, allowedSlips(tail > 0 ? key.slice(0, -tail) : key)));
+}
+
+/** The known key nearest to what was typed, within the slips that its length allows; of two as near, a filter's. */
+function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: Lexicon, tail = 0): Near | undefined {
+  const most = typed.length === shortHangul ? 1 : allowedSlips(tail > 0 ? typed.slice(0, -tail) : typed);
+  if (most === 0) return undefined;
+  const isFilter = (key: string) => lexicon.lookup(key).some(({ type }) => type === "value");
+  let best: Near | undefined;
+  const reach = typed.length === shortHangul ? 0 : most;
+  for (let length = typed.length - reach; length <= typed.length + reach; length++) {
+    for (const key of keysOfLength(length)) {
+      const distance = slipsTo(key, typed, best?.distance ?? most, tail);
+      if (distance === Number.POSITIVE_INFINITY) continue;
+      if (!best || distance < best.distance || (distance === best.distance && !isFilter(best.key) && isFilter(key)))
+        best = { key, distance };
+    }
+  }
+  return best;
+}
+
+/** What may end a phrase with a slip in it, though it means something by itself: "NVIDAI licence", "rewrad data". */
+function mayEnd(one: Segment): boolean {
+  return has(one, "field") || meaningsOf([one], "filler").some(({ role }) => role === "dataset");
+}
+
+interface Slip extends Near {
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+}
+
+/** Looks for slips: windows that hold an unknown word and are close to a known key. The closest, longest window wins. */
+export function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
+  const unknown = segments.filter(isUnknown).length;
+  if (unknown === 0) return [...segments];
+  const carries = (one: Segment | undefined) =>
+    one !== undefined && (isUnknown(one) || has(one, "value") || has(one, "name"));
+
+  let best: Slip | undefined;
+  for (let from = 0; from < segments.length; from++) {
+    for (let to = from + 1; to <= Math.min(segments.length, from + longestSlip); to++) {
+      const window = segments.slice(from, to);
+      const last = window.at(-1);
+      if (!last || !window.some(isUnknown) || !carries(window[0])) continue;
+      if (!carries(last) && !(window.length > 1 && mayEnd(last))) continue;
+      if (unknown > mostUnknown && window.length === 1) continue;
+      const words = tokens.slice(window[0]?.from, last.to);
+      // A word that others write too is no slip.
+      if (words.every((word) => lexicon.isWritten(word.text))) continue;
+      const typed = compactTokens(words);
+      const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
+      for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
+        const found = nearest(stem, lexicon.keysOfLength, lexicon, tail);
+        if (!found) continue;
+        const cost = found.distance / stem.length;
+        if (!best || cost < best.cost || (cost === best.cost && to - from > best.to - best.from))
+          best = { from, to, ...found, cost };
+      }
+    }
+  }
+  if (!best) return [...segments];
+  const first = segments[best.from];
+  const last = segments[best.to - 1];
+  if (!first || !last) return [...segments];
+  const meanings = lexicon.lookup(best.key);
+  const read = { from: first.from, to: last.to, meanings, exact: false, unresolved: false };
+  return readSlips([...segments.slice(0, best.from), read, ...segments.slice(best.to)], tokens, lexicon);
+}
+
+/**
+ * What is written as one word with hyphens, slashes and the like, and holds a word that nobody knows, as the one name that
+ * is close to the whole of it: "Mutonx/Vript" is Mutonix/Vript, whatever its parts mean.
+ */
+export function readIdentifiers(
+  segments: readonly Segment[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  const read: Segment[] = [];
+  for (let at = 0; at < segments.length; at++) {
+    const first = segments[at];
+    if (!first) continue;
+    let to = at + 1;
+    const goesOn = (next: Segment | undefined) =>
+      next !== undefined && tokens[next.from]?.joined === true && tokens[next.from]?.hangul === false;
+    while (goesOn(segments[to])) to++;
+    const run = segments.slice(at, to);
+    const end = run.at(-1)?.to ?? first.to;
+    const typed = compactTokens(tokens.slice(first.from, end));
+    const mayBeName = end - first.from > 1 && !tokens[first.from]?.hangul && run.some(isUnknown);
+    const found =
+      mayBeName && typed.length >= shortestIdentifier ? nearest(typed, lexicon.namesOfLength, lexicon) : undefined;
+    if (found) {
+      const names = lexicon.lookup(found.key).filter(({ type }) => type === "name");
+      read.push({ from: first.from, to: end, meanings: names, exact: false, unresolved: false });
+    } else read.push(...run);
+    at = to - 1;
+  }
+  return read;
+}
