@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadRegistry } from "../registry/load.ts";
 import { buildRegistry, createEngine } from "../src/index.ts";
@@ -17,7 +18,8 @@ const usage = `npm run eval -- [options]
   --json            everything as one JSON object
   --generated N     ask N generated questions instead, and tell how many of their filters were understood
   --seed N          the seed of the generated questions (1)
-  --questions F     a JSONL of {"question", "answers": [id, …]} instead of the project's own questions
+  --questions F     a folder of questions like test/questions, or a JSONL of {"question", "answers": [id, …]}, instead of
+                    the project's own questions
   --registry R      a folder like registry/, or a JSONL of records
 `;
 
@@ -47,7 +49,9 @@ export function evaluate(args: readonly string[]): string {
   const registry = buildRegistry(values.registry === undefined ? loadRegistry() : loadRegistry([values.registry]));
   const engine = createEngine(registry);
 
-  if (values.questions !== undefined) {
+  const folder =
+    values.questions !== undefined && statSync(values.questions).isDirectory() ? values.questions : undefined;
+  if (values.questions !== undefined && folder === undefined) {
     const scores = scorePairs(loadPairs(values.questions), engine, buildPlainSearches(registry));
     return values.json ? json(scores) : `${renderScores(scores)}\n`;
   }
@@ -57,7 +61,9 @@ export function evaluate(args: readonly string[]): string {
     const results = measureGenerated(questions, engine);
     return values.json ? json(results) : `${renderGenerated(results, wholeNumber("failures", values.failures, 0))}\n`;
   }
-  const questions = loadQuestions().filter(({ intent }) => values.intent === undefined || values.intent === intent);
+  const questions = loadQuestions(folder).filter(
+    ({ intent }) => values.intent === undefined || values.intent === intent,
+  );
   if (questions.length === 0) throw new Error(`[bench] there are no questions of the intent "${values.intent}"`);
   const results = measureQuestions(questions, engine, registry, buildPlainSearches(registry));
   const summaries = summarizeAll(results);

@@ -122,8 +122,8 @@ function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly
   const words = text.split(" ").length;
   if (wantsData || words < 2) return false;
   const most = Math.max(0, ...found.map((hit) => hit.found.filter((word) => terms.includes(word)).length));
-  const filtered = filteredBy(filters).length;
-  return filtered > 0 ? most === 0 && words > filtered : most * 2 <= words;
+  const filtered = filteredBy(filters).filter((name) => name !== "size" && name !== "year").length;
+  return filtered > 0 ? most === 0 && words > 2 && words > 2 * filtered : most * 2 <= words;
 }
 
 /** The text hits that are among these datasets. */

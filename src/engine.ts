@@ -16,6 +16,7 @@ import type { RecordRef, Registry } from "./registry.ts";
 import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { compact, compactTokens, tokenize } from "./text.ts";
+import { spellOut } from "./values.ts";
 
 /** How a question is to be answered. */
 export interface AskOptions {
@@ -122,7 +123,14 @@ export function createEngine(registry: Registry): Engine {
     find: (text, options) => find()(text, options),
     show: (refs, locale) => presentRecords(registry, refs, locale),
     choices: (locale) => facetChoices(registry, locale),
-    writeFilters: (filters, locale) => writeFilters(registry, filters, locale),
+    writeFilters: (filters, locale) => {
+      const isReadBack = (question: string) => sameFilters(parse(question, reader).query.filters, filters);
+      const question = writeFilters(registry, filters, locale);
+      if (isReadBack(question)) return question;
+      const { size, year, ...values } = filters;
+      const ranges = writeFilters(registry, { ...(size && { size }), ...(year && { year }) }, locale);
+      return [spellOut(values), ranges].filter((part) => part !== "").join(" ");
+    },
     writeAbout,
     about: () => ({ datasets: registry.datasets.length, models: registry.models.length, updated: registry.updated }),
     registry: () => registry,
@@ -134,6 +142,11 @@ export function createEngine(registry: Registry): Engine {
       return { query: page, answer: facts, message: present(registry, facts), followed };
     },
   };
+}
+
+function sameFilters(one: Filters, other: Filters): boolean {
+  const sorted = (filters: Filters) => JSON.stringify(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted(one) === sorted(other);
 }
 
 /** A number that a caller gave, as a whole one within its limits. */

@@ -5,10 +5,12 @@ import { compact, compactTokens, tokenize } from "./text.ts";
 /** The most members of a family that are offered. */
 const mostFamily = 8;
 
-/** Whether a name goes on from another's words in a new one: "LLaVA-1.5" from "LLaVA", not "LLaVAR". */
+/** Whether a name goes on from another's words in a new one or a number: "LLaVA-1.5" from "LLaVA", not "LLaVAR". */
 function goesOn(name: string, key: string, words: number): boolean {
   const tokens = tokenize(name);
-  return tokens.length > words && compactTokens(tokens.slice(0, words)) === key;
+  const beginning = compactTokens(tokens.slice(0, words));
+  if (beginning === key) return tokens.length > words;
+  return beginning.startsWith(key) && /^v?\d/.test(beginning.slice(key.length));
 }
 
 /**

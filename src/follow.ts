@@ -45,7 +45,7 @@ function intentAbout(wishes: ReadonlySet<Wish>): Query["intent"] {
  */
 export function follow(
   before: Query,
-  { query, wishes, place, fragment }: Parsed,
+  { query, wishes, place, fragment, stage }: Parsed,
   hitsOf: () => readonly Hit[],
   page: number,
 ): Query {
@@ -58,6 +58,10 @@ export function follow(
       return { ...query, intent: intentAbout(wishes), mentions: [mention] };
     }
   }
+  // "Only the pretraining stage" after what a model was trained on.
+  const ofModel = before.intent === "model-data" && before.mentions[0]?.type === "model";
+  if (ofModel && stage !== null && query.mentions.length + query.unresolved.length === 0 && query.terms.length < 2)
+    return { ...before, question: query.question, locale: query.locale, stage };
   if (wishes.has("more") && bare) return { ...before, locale: query.locale, skip: before.skip + page };
   const narrows =
     (wishes.has("refine") || (fragment && !bare && query.text === "")) &&

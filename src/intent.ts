@@ -17,7 +17,7 @@ export function decideLineage(segments: readonly Segment[], tokens: readonly Tok
   const isQuestion = (one: Segment | undefined) =>
     one !== undefined &&
     (meaningsOf([one], "filler").some(({ role }) => role === "what") ||
-      meaningsOf([one], "intent").some(({ intent }) => intent === "model-data"));
+      meaningsOf([one], "intent").some(({ intent }) => intent === "model-data" || intent === "describe"));
   const up = korean ? isQuestion(segments[at - 1]) : name < at;
   wishes.add(up ? "parents" : "children");
 }
@@ -30,18 +30,24 @@ export const aboutNames: readonly Intent[] = ["compare", "users", "children", "p
 
 /** What the question wants. `anything`: it has words at all. */
 export function decideIntent(query: Undecided, wishes: ReadonlySet<Wish>, anything: boolean): Intent {
+  const usesOf: readonly Wish[] = ["model-data", "lineage", "children"];
   const { mentions, filters, text, unresolved, field, sort } = query;
   const filtered = Object.keys(filters).length > 0;
   const [first] = mentions;
   if (first) {
     if (wishes.has("compare") && mentions.length > 1) return "compare";
     const dataset = mentions.some(({ type }) => type === "dataset");
+    // "Models tuned on X" asks who used it, whatever the verb.
+    const model = mentions.some(({ type }) => type === "model");
+    if (dataset && !model && wishes.has("models") && usesOf.some((wish) => wishes.has(wish))) return "users";
     const asked = aboutNames.find((intent) => wishes.has(intent));
     if (asked && dataset) return asked;
     return first.type === "model" ? "model-data" : "describe";
   }
+  // "Thanks a lot!", "고마워요 ㅎㅎ"
+  if (wishes.has("help") && !filtered && unresolved.length === 0 && text === "") return "help";
   const short = text.split(" ").length < proseUnknown;
-  if (!filtered && text !== "" && short && wishes.has("model-data")) return "model-data";
+  if (!filtered && text !== "" && short && (wishes.has("model-data") || wishes.has("models"))) return "model-data";
   if (wishes.has("count") || (field === "size" && filtered)) return "count";
   if (filtered || text !== "" || unresolved.length > 0 || sort) return "find";
   return anything && !wishes.has("help") ? "find" : "help";

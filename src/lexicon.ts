@@ -2,7 +2,7 @@ import { valuesOf } from "./filter.ts";
 import { lazy } from "./lazy.ts";
 import { type Facet, facets, type Intent, type Sort, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
-import type { Dataset, Model } from "./schema.ts";
+import type { Dataset, Model, VocabularyValue } from "./schema.ts";
 import { compact, versionless } from "./text.ts";
 
 /** What a word or phrase can mean. */
@@ -24,7 +24,7 @@ export type Meaning =
   | { readonly type: "filler"; readonly role: string };
 
 /** What a word can wish for: an intent, or to go on from the answer before. */
-export type Wish = Intent | "lineage" | "more" | "refine";
+export type Wish = Intent | "lineage" | "models" | "more" | "refine";
 
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {
@@ -32,6 +32,8 @@ export interface Lexicon {
   lookup(key: string): readonly Meaning[];
   /** The records that go by this key once signs of a version are left out. */
   lookupVersion(key: string): readonly Meaning[];
+  /** Those of the meanings that are records with a longer name that ends in this key ("dolly15k", of "Databricks Dolly 15K"). */
+  lookupEnd(key: string, meanings: readonly Meaning[]): readonly Meaning[];
   /** The keys of this length that a slip may be read as: names, and words of the facets. */
   keysOfLength(length: number): readonly string[];
   /** The keys of this length of names in all their forms, a Hub id's with its owner among them. */
@@ -43,6 +45,8 @@ export interface Lexicon {
   dataForms(key: string): readonly { readonly key: string; readonly tail: number }[];
   /** Whether the word stands in a note or a title, so that it is no slip of another. */
   isWritten(word: string): boolean;
+  /** The stage of training that goes by the same words as one of these kinds of data; undefined where none does. */
+  stageOf(values: readonly { readonly facet: Facet; readonly value: string }[]): string | undefined;
   /** What a facet goes by ("language", "언어"), as keys. */
   facetKeys(facet: Facet): readonly string[];
   /** The value of a facet by its own name, its label or a word for it; undefined where it has none. */
@@ -59,6 +63,7 @@ const wishes: readonly Wish[] = [
   "parents",
   "children",
   "lineage",
+  "models",
   "compare",
   "similar",
   "count",
@@ -72,6 +77,16 @@ function add(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
   if (!list) map.set(key, [meaning]);
   else if (!list.some((other) => JSON.stringify(other) === JSON.stringify(meaning))) list.push(meaning);
 }
+
+/** The keys of a value's words, longest first. */
+function wordsOf(value: VocabularyValue | undefined): readonly string[] {
+  const words = value ? [value.label.en, value.label.ko, ...value.words.en, ...value.words.ko] : [];
+  return words.map(compact).sort((one, other) => other.length - one.length);
+}
+
+/** What a slip may be read as beside names and filters: what is asked for, in words long enough to be told apart. */
+const mayHoldSlip: ReadonlySet<Meaning["type"]> = new Set(["field", "sort", "intent"] as const);
+const shortestAsked = (key: string) => (/[가-힣]/.test(key) ? 3 : 6);
 
 function byLength(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]> {
   const lists = new Map<number, string[]>();
@@ -133,18 +148,27 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     }
   }
 
+  const licenceWords = wordsOf(registry.value("field", "license"));
+  /** The keys of a word: a stage goes with "data" as without, a licence with any word for licence. */
+  const keysFor = (facet: string, key: string): readonly string[] => {
+    if (facet === "stage") return [key, `${key}data`, `${key}데이터`];
+    const end =
+      facet === "license" ? licenceWords.find((one) => key.length > one.length && key.endsWith(one)) : undefined;
+    return end === undefined ? [key] : licenceWords.map((other) => `${key.slice(0, -end.length)}${other}`);
+  };
   const read = (facet: string, meaning: (value: string, label: boolean) => Meaning | undefined, beside = false) => {
     for (const entry of registry.vocabularies.get(facet)?.values ?? []) {
       const labels = [entry.label.en, entry.label.ko];
       for (const [place, word] of [...labels, ...entry.words.en, ...entry.words.ko].entries()) {
         const said = meaning(entry.value, place < labels.length);
         if (!said) break;
-        const key = compact(word);
-        // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
-        // (a stage is a model's, a place is a list's) goes beside another meaning.
-        if (!beside && table.get(key)?.some((other) => other.type !== "name")) continue;
-        add(table, key, said);
-        if (said.type === "value") slips.add(key);
+        for (const key of keysFor(facet, compact(word))) {
+          // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
+          // (a stage is a model's, a place is a list's) goes beside another meaning.
+          if (!beside && table.get(key)?.some((other) => other.type !== "name")) continue;
+          add(table, key, said);
+          if (said.type === "value" || (mayHoldSlip.has(said.type) && key.length >= shortestAsked(key))) slips.add(key);
+        }
       }
     }
   };
@@ -156,10 +180,13 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     const sort = sorts.find((known) => known === value);
     return sort && { type: "sort", sort };
   });
-  read("intent", (value) => {
+  const wish = (value: string): Meaning | undefined => {
     const intent = wishes.find((known) => known === value);
     return intent && { type: "intent", intent };
-  });
+  };
+  // "VLMs" are models and, beside data, a modality: the one does not take the word from the other.
+  read("intent", (value) => (value === "models" ? wish(value) : undefined), true);
+  read("intent", (value) => (value === "models" ? undefined : wish(value)));
   read("field", (field) => ({ type: "field", field }));
   read("filler", (role) => ({ type: "filler", role }));
   read("bound", (role) => ({ type: "filler", role }));
@@ -167,10 +194,7 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
   read("place", (place) => ({ type: "place", place }), true);
 
   // "Evaluation dataset", "평가 데이터셋": what the vocabularies call "evaluation data" goes by any word for data.
-  const data = registry.value("filler", "dataset");
-  const dataWords = (data ? [...data.words.en, ...data.words.ko] : [])
-    .map(compact)
-    .sort((one, other) => other.length - one.length);
+  const dataWords = wordsOf(registry.value("filler", "dataset"));
   const withoutData = (key: string) => {
     const word = dataWords.find((end) => key.length > end.length && key.endsWith(end));
     return word === undefined ? undefined : key.slice(0, -word.length);
@@ -181,13 +205,16 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     return [{ key, tail: 0 }, ...ends.map((end) => ({ key: `${stem}${end}`, tail: end.length }))];
   };
   const lookup = (key: string): readonly Meaning[] => {
-    const known = table.get(key);
-    if (known) return known;
-    for (const form of dataForms(key)) {
-      const values = table.get(form.key)?.filter(({ type }) => type === "value");
-      if (values && values.length > 0) return values;
+    const known = table.get(key) ?? [];
+    if (known.some(({ type }) => type !== "stage")) return known;
+    const stem = withoutData(key);
+    const forms =
+      stem === undefined ? [] : [...dataForms(key).map((form) => form.key), ...(known.length > 0 ? [stem] : [])];
+    for (const form of forms) {
+      const values = table.get(form)?.filter(({ type }) => type === "value") ?? [];
+      if (values.length > 0) return [...values, ...known];
     }
-    return [];
+    return known;
   };
 
   const versions = lazy(() => {
@@ -201,10 +228,29 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
   return {
     lookup,
     lookupVersion: (key) => versions().get(key) ?? [],
+    lookupEnd: (key, meanings) =>
+      meanings.filter((meaning) => {
+        if (meaning.type !== "name") return false;
+        const { type, id } = meaning.ref;
+        const record = type === "dataset" ? registry.dataset(id) : registry.model(id);
+        return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));
+      }),
     keysOfLength: (length) => slipsByLength().get(length) ?? [],
     namesOfLength: (length) => namesByLength().get(length) ?? [],
     dataForms,
     isWritten,
+    stageOf: (values) => {
+      const kinds = values
+        .filter(({ facet }) => facet === "kind")
+        .map(({ value }) => wordsOf(registry.value("kind", value)));
+      const shared = (stage: VocabularyValue) => {
+        const own = new Set(wordsOf(stage));
+        return Math.max(0, ...kinds.map((words) => words.filter((word) => own.has(word)).length));
+      };
+      const stages = registry.vocabularies.get("stage")?.values ?? [];
+      const [best] = stages.map((stage) => ({ stage, shared: shared(stage) })).sort((a, b) => b.shared - a.shared);
+      return best && best.shared > 0 ? best.stage.value : undefined;
+    },
     facetKeys: (facet) => {
       const label = registry.vocabularies.get(facet)?.label;
       return [facet, ...(label ? [compact(label.en), compact(label.ko)] : [])];

@@ -55,6 +55,22 @@ function isPhrase(window: readonly Token[], meanings: readonly Meaning[], lexico
   return window.every((token) => meaningsOf([token], lexicon).some((meaning) => meaning.type !== "name"));
 }
 
+/** Laughing, crying and the like in single letters: ㅎㅎ, ㅠㅠ. */
+const jamoOnly = /^(?:([ㄱ-ㅎ])\1*|[ㅠㅜ]+)$/;
+
+/** A name that is only guessed must not end within a word: "LLaVA-OneVision mid" in "LLaVA-OneVision mid-training". */
+function cutsWord(tokens: readonly Token[], to: number, meanings: readonly Meaning[]): boolean {
+  const next = tokens[to];
+  return next?.joined === true && !next.hangul && meanings.every((meaning) => meaning.type === "name" && meaning.guess);
+}
+
+const or: Meaning = { type: "logic", logic: "or" };
+
+/** Whether a value was read with the particle that offers a choice at its end: "중국어나 일본어". */
+function offersChoice(last: Token | undefined, key: string, lexicon: Lexicon): boolean {
+  return last?.hangul === true && last.text.endsWith("나") && lexicon.lookup(key).length === 0;
+}
+
 /** Reads the words left to right, the longest known phrase first. */
 function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   const segments: Segment[] = [];
@@ -63,18 +79,22 @@ function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
     let to = Math.min(tokens.length, from + lexicon.longest);
     let meanings: readonly Meaning[] = [];
     for (; to > from; to--) {
-      meanings = meaningsOf(tokens.slice(from, to), lexicon);
-      if (meanings.length > 0 && !isPhrase(tokens.slice(from, to), meanings, lexicon)) break;
+      const window = tokens.slice(from, to);
+      meanings = meaningsOf(window, lexicon);
+      if (meanings.length > 0 && !isPhrase(window, meanings, lexicon) && !cutsWord(tokens, to, meanings)) break;
       meanings = [];
     }
     const token = tokens[from];
     if (meanings.length > 0) {
       segments.push(segment(from, to, meanings));
+      const isValue = meanings[0]?.type === "value";
+      if (isValue && offersChoice(tokens[to - 1], compactTokens(tokens.slice(from, to)), lexicon))
+        segments.push(segment(to, to, [or]));
       from = to;
       continue;
     }
     const parts = token?.hangul ? compound(token.text, lexicon) : undefined;
-    if (token?.hangul && token.glued && isParticle(token.text)) {
+    if (token?.hangul && ((token.glued && isParticle(token.text)) || jamoOnly.test(token.text))) {
       segments.push(segment(from, from + 1, [{ type: "filler", role: "grammar" }]));
     } else if (parts) {
       for (const part of parts) segments.push(segment(from, from + 1, part));
@@ -83,7 +103,25 @@ function readExact(tokens: readonly Token[], lexicon: Lexicon): Segment[] {
     }
     from++;
   }
-  return segments;
+  return splitPhrases(segments, tokens, lexicon);
+}
+
+/**
+ * A name that is made of words with meanings of their own ("Korean VQA") is those words where the question filters by
+ * something else too ("Korean VQA that is not from AI Hub").
+ */
+function splitPhrases(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
+  const others = segments.filter(({ meanings: [meaning] }) => meaning?.type === "value");
+  if (others.length === 0) return [...segments];
+  return segments.flatMap((one) => {
+    const joined = tokens.slice(one.from + 1, one.to).some((token) => token.joined);
+    if (one.to - one.from < 2 || joined || !one.meanings.every((meaning) => meaning.type === "name")) return [one];
+    const parts = tokens.slice(one.from, one.to).map((token, at) => {
+      const meanings = meaningsOf([token], lexicon).filter((meaning) => meaning.type === "value");
+      return segment(one.from + at, one.from + at + 1, meanings);
+    });
+    return parts.every(({ meanings }) => meanings.length > 0) ? parts : [one];
+  });
 }
 
 const isName = (one: Segment) => one.meanings.some((meaning) => meaning.type === "name");
@@ -92,7 +130,7 @@ const isName = (one: Segment) => one.meanings.some((meaning) => meaning.type ===
  * A name that goes on in unknown letters or digits is another name: "LLaVA-1.7" is not LLaVA, nor is "LLaVA 1.7".
  * Takes the name and what belongs to it together as one unknown word.
  */
-function joinNames(segments: readonly Segment[], tokens: readonly Token[]): Segment[] {
+function joinNames(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   const joined: Segment[] = [];
   const goesOn = (next: Segment | undefined) => {
     const token = next && tokens[next.from];
@@ -104,6 +142,16 @@ function joinNames(segments: readonly Segment[], tokens: readonly Token[]): Segm
     if (!one) continue;
     const before = joined.at(-1);
     const starts = before && isUnknown(before) && !before.unresolved && tokens[one.from]?.joined;
+    const next = segments[index + 1];
+    // "Dolly 15K" is still Databricks Dolly 15K.
+    if (next && isName(one) && goesOn(next)) {
+      const meanings = lexicon.lookupEnd(compactTokens(tokens.slice(one.from, next.to)), one.meanings);
+      if (meanings.length > 0) {
+        joined.push({ ...one, to: next.to, meanings });
+        index++;
+        continue;
+      }
+    }
     if (!isName(one) || !(goesOn(segments[index + 1]) || (starts && !tokens[before.from]?.hangul))) {
       joined.push(one);
       continue;
@@ -119,5 +167,5 @@ function joinNames(segments: readonly Segment[], tokens: readonly Token[]): Segm
 /** Divides a question's words into the longest phrases that the lexicon knows; slips in names and filters are read as what they are near. */
 export function readWords(tokens: readonly Token[], lexicon: Lexicon): readonly Segment[] {
   const read = readExact(tokens, lexicon);
-  return readSlips(joinNames(readIdentifiers(read, tokens, lexicon), tokens), tokens, lexicon);
+  return readSlips(joinNames(readIdentifiers(read, tokens, lexicon), tokens, lexicon), tokens, lexicon);
 }

@@ -2,6 +2,7 @@ import type { Lexicon, Wish } from "./lexicon.ts";
 import type { Mention } from "./query.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { compactTokens, normalize, type Token, tokenize } from "./text.ts";
+import { isNegated } from "./values.ts";
 
 /** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
 export const proseUnknown = 4;
@@ -130,6 +131,8 @@ export function joinUnknown(segments: readonly Segment[], tokens: readonly Token
       one.unresolved ||
       tokens[one.from]?.hangul ||
       to - from < 2 ||
+      // "doesn't", "model's"
+      tokens.slice(from, to).some(({ text }) => text.length === 1) ||
       segments.some((other) => has(other, "name") && other.from >= from && other.to <= to)
     ) {
       joined.push(one);
@@ -164,7 +167,11 @@ export function joinIdentifier(left: readonly Reading[], tokens: readonly Token[
  */
 export function readMentions(readings: readonly Reading[], wants: "model" | "dataset" | null): Mention[] {
   const mentions: Mention[] = [];
-  for (const { segment, typed } of readings) {
+  const named = readings.filter(({ segment }) => has(segment, "name"));
+  const segments = readings.map(({ segment }) => segment);
+  // "Not X, but Y", "X 말고 Y": X is what is not meant.
+  const meant = named.filter(({ segment }) => !isNegated(segments, segments.indexOf(segment)));
+  for (const { segment, typed } of meant.length > 0 ? meant : named) {
     const names = meaningsOf([segment], "name");
     const place = ({ ref, guess }: (typeof names)[number]) =>
       (wants !== null && ref.type !== wants ? 4 : 0) + (guess ? 2 : 0) + (ref.type === "dataset" ? 0 : 1);

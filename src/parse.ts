@@ -1,4 +1,5 @@
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
+import { retype } from "./keyboard.ts";
 import type { Lexicon, Wish } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
 import { readWords } from "./match.ts";
@@ -23,6 +24,8 @@ export interface Parsed {
   readonly query: Query;
   readonly wishes: ReadonlySet<Wish>;
   readonly place: string | null;
+  /** The stage of training that it names, whether or not it names a model. */
+  readonly stage: string | null;
   /** It names no kind of thing to look for ("only Korean ones", "and with images"): it may go on from another question. */
   readonly fragment: boolean;
 }
@@ -31,11 +34,22 @@ function wishesOf(segments: readonly Segment[]): Set<Wish> {
   return new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
 }
 
+/** What can only be asked of a record. */
+const byRecord: readonly Wish[] = ["users", "parents", "children", "lineage"];
+
 /** The question's words with what they mean here. */
 function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): readonly Segment[] {
   const segments = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
   const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
   return asksOfModel ? joinUnknown(segments, tokens) : segments;
+}
+
+/** What a question about one dataset asks of it, by the filters and wishes in it: "was it labelled by humans", "how many pairs". */
+function fieldAsked(values: Filters, wishes: ReadonlySet<Wish>): string | null {
+  if (values.license) return "license";
+  if (values.language) return "languages";
+  if (values.annotation) return "annotation";
+  return wishes.has("count") ? "size" : null;
 }
 
 /** The words of filters that say more than the filter's label: "screenshots" for GUI, "판례" for law. */
@@ -53,7 +67,8 @@ function readTelling(readings: readonly Reading[]): readonly Telling[] {
  */
 export function parse(question: string, { lexicon, readNumbers }: Reader, locale?: Locale): Parsed {
   const asked = normalize(cut(question, longestQuestion));
-  const spelled = readSpelledOut(asked, lexicon);
+  const meant = retype(asked, tokenize(asked), lexicon);
+  const spelled = readSpelledOut(meant, lexicon);
   const { rest, size, year } = readNumbers(spelled.rest, namesWithNumbers(spelled.rest, lexicon));
   const tokens = tokenize(rest);
   const read = normalize(rest);
@@ -73,20 +88,25 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     .map((reading) => reading.typed)
     .join(" ");
   decideLineage(segments, tokens, wishes);
+  const stage = meaningsOf(segments, "stage")[0]?.stage ?? lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
   const field = meaningsOf(segments, "field")[0]?.field ?? null;
-  const stage = meaningsOf(segments, "stage")[0]?.stage ?? null;
   const ofDataset = aboutNames.some((intent) => intent !== "compare" && wishes.has(intent)) || field !== null;
-  const ofModel = wishes.has("model-data") || stage !== null;
+  const ofModel = wishes.has("model-data") || segments.some((one) => has(one, "stage"));
   const mentions = readMentions(readings, ofDataset ? "dataset" : ofModel ? "model" : null);
   const named = mentions.length > 0;
   const values = { ...readValues(segments), ...spelled.filters };
   const filters: Filters = { ...values, ...(size ? { size } : {}), ...(year ? { year } : {}) };
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
+  // "A Korean version of HellaSwag": what it is asked of must be somebody's name.
+  const asksOfUnknown =
+    !named &&
+    ((byRecord.some((wish) => wishes.has(wish)) && /\p{Lu}|\d/u.test(text)) ||
+      (wishes.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text)));
   const narrows = !named || wishes.has("similar") || wishes.has("children");
-  const askedOf = values.license ? "license" : values.language ? "languages" : null;
+  const askedOf = fieldAsked(values, wishes);
   const query = {
     question: asked,
-    locale: locale ?? detectLocale(asked),
+    locale: locale ?? detectLocale(meant),
     filters: narrows ? filters : {},
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
     field: field ?? (named && !narrows ? askedOf : null),
@@ -95,13 +115,20 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
     text: named ? "" : text,
     terms: named ? [] : [...new Set(searchTerms(text))],
     telling: named ? [] : readTelling(readings),
-    wantsData: meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
-    unresolved: left.filter(({ segment }) => segment.unresolved).map((reading) => reading.typed),
+    wantsData:
+      wishes.has("count") ||
+      segments.some((one) => has(one, "sort")) ||
+      meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
+    unresolved: [
+      ...left.filter(({ segment }) => segment.unresolved).map((reading) => reading.typed),
+      ...(asksOfUnknown && text !== "" ? [text] : []),
+    ],
     mentions,
   };
   return {
-    query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || asked !== rest) },
+    query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || meant !== rest) },
     wishes,
+    stage,
     place: meaningsOf(segments, "place")[0]?.place ?? null,
     fragment: !meaningsOf(segments, "filler").some(({ role }) => role === "dataset"),
   };

@@ -29,10 +29,19 @@ const digits = String.raw`\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?`;
 // A number that a name goes on from ("LLaVA-1.5", "10k-prompts") is no number of the question's.
 const notInName = String.raw`(?<![\p{L}\p{N}._/-])`;
 const nameEnds = String.raw`(?![a-z\d]|[-_./][\p{L}\p{N}])`;
-const number = String.raw`(?:${notInName}(?:(?:${digits})\s?(?:${korean})|(?<![가-힣])(?:천만|백만|십만))(?:\s?(?:${digits})\s?(?:${korean}))*|${notInName}(?:${digits})(?:\s?(?:k|m|b|mil|thousand|million|billion))?${nameEnds})`;
+const inWords = String.raw`${notInName}(?:a|one|half\sa)\s(?:hundred\s)?(?:thousand|million|billion)(?![a-z])`;
+// A bare 만 counts only before what it counts: 만 개, 만 장.
+const tenThousand = String.raw`(?<![가-힣\d])만(?=\s?(?:개|건|장|쌍|문장|샘플|명))`;
+const number = String.raw`(?:${inWords}|${tenThousand}|${notInName}(?:(?:${digits})\s?(?:${korean})|(?<![가-힣])(?:천만|백만|십만))(?:\s?(?:${digits})\s?(?:${korean}))*|${notInName}(?:${digits})(?:\s?(?:k|m|b|mil|thousand|million|billion))?${nameEnds})`;
 
 /** The value of a number as written: "150k", "1.2M", "10만", "1억 2천만". */
 export function readNumber(written: string): number {
+  const words = /^(a|one|half\sa)\s(hundred\s)?(\w+)$/i.exec(written.trim());
+  if (words) {
+    const [, first = "", hundred, magnitude = ""] = words;
+    const many = (first.toLowerCase().startsWith("half") ? 0.5 : 1) * (hundred ? 100 : 1);
+    return Math.round(many * (magnitudes[magnitude.toLowerCase()] ?? 1));
+  }
   const parts = written.toLowerCase().matchAll(new RegExp(`(${digits})?\\s?(${korean}|[a-z]+)?`, "g"));
   let sum = 0;
   for (const [whole, count, magnitude = ""] of parts) {

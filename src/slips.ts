@@ -1,7 +1,7 @@
 import { disassemble } from "es-hangul";
 import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { has, isUnknown, meaningsOf, type Segment } from "./segment.ts";
+import { isUnknown, type Segment } from "./segment.ts";
 import { compactTokens, type Token, withoutParticle } from "./text.ts";
 
 // Past so many unknown words a question is prose, where one word's near miss is more often chance than a slip.
@@ -12,6 +12,11 @@ const longestSlip = 6;
 const shortestIdentifier = 8;
 /** Hangul words of this length are compared letter by letter: one wrong letter is a third of the word's syllables. */
 const shortHangul = 3;
+
+/** The first letter of a word; of Hangul the first letter of its first syllable. */
+function firstLetter(word: string): string | undefined {
+  return disassemble(word.slice(0, 1))[0];
+}
 
 interface Near {
   readonly key: string;
@@ -28,7 +33,7 @@ function slipsTo(key: string, typed: string, most: number, tail: number): number
     return /^[가-힣]+$/.test(typed) ? editDistance(disassemble(typed), disassemble(key), 1) : Number.POSITIVE_INFINITY;
   }
   // A short word with another first letter is another word.
-  if (typed.length < 6 && typed[0] !== key[0]) return Number.POSITIVE_INFINITY;
+  if (typed.length < 6 && firstLetter(typed) !== firstLetter(key)) return Number.POSITIVE_INFINITY;
   if (tail > 0 && key.slice(-tail) !== typed.slice(-tail)) return Number.POSITIVE_INFINITY;
   return editDistance(typed, key, Math.min(most, allowedSlips(tail > 0 ? key.slice(0, -tail) : key)));
 }
@@ -51,33 +56,29 @@ function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: 
   return best;
 }
 
-/** What may end a phrase with a slip in it, though it means something by itself: "NVIDAI licence", "rewrad data". */
-function mayEnd(one: Segment): boolean {
-  return has(one, "field") || meaningsOf([one], "filler").some(({ role }) => role === "dataset");
+/** What a phrase with a slip in it may begin or end with, though it means something by itself: "NVIDAI licence", "rewrad data". */
+function mayBound(one: Segment): boolean {
+  return isUnknown(one) || !one.meanings.every((meaning) => meaning.type === "filler" && meaning.role !== "dataset");
 }
 
 interface Slip extends Near {
   readonly from: number;
   readonly to: number;
-  readonly cost: number;
 }
 
 /** Looks for slips: windows that hold an unknown word and are close to a known key. The closest, longest window wins. */
 export function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   const unknown = segments.filter(isUnknown).length;
   if (unknown === 0) return [...segments];
-  const carries = (one: Segment | undefined) =>
-    one !== undefined && (isUnknown(one) || has(one, "value") || has(one, "name"));
-
   let best: Slip | undefined;
   for (let from = 0; from < segments.length; from++) {
     for (let to = from + 1; to <= Math.min(segments.length, from + longestSlip); to++) {
       const window = segments.slice(from, to);
+      const [first] = window;
       const last = window.at(-1);
-      if (!last || !window.some(isUnknown) || !carries(window[0])) continue;
-      if (!carries(last) && !(window.length > 1 && mayEnd(last))) continue;
+      if (!first || !last || !window.some(isUnknown) || !mayBound(first) || !mayBound(last)) continue;
       if (unknown > mostUnknown && window.length === 1) continue;
-      const words = tokens.slice(window[0]?.from, last.to);
+      const words = tokens.slice(first.from, last.to);
       // A word that others write too is no slip.
       if (words.every((word) => lexicon.isWritten(word.text))) continue;
       const typed = compactTokens(words);
@@ -85,9 +86,9 @@ export function readSlips(segments: readonly Segment[], tokens: readonly Token[]
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
         const found = nearest(stem, lexicon.keysOfLength, lexicon, tail);
         if (!found) continue;
-        const cost = found.distance / stem.length;
-        if (!best || cost < best.cost || (cost === best.cost && to - from > best.to - best.from))
-          best = { from, to, ...found, cost };
+        const fewer = !best || found.distance < best.distance;
+        if (fewer || (found.distance === best?.distance && to - from > best.to - best.from))
+          best = { from, to, ...found };
       }
     }
   }

@@ -1,5 +1,6 @@
-import { disassemble } from "es-hangul";
+import { disassemble, getChoseong } from "es-hangul";
 import type { Choice, Suggest, SuggestOptions } from "./engine.ts";
+import { asHangul, asLatin } from "./keyboard.ts";
 import { lazy } from "./lazy.ts";
 import type { Locale } from "./locale.ts";
 import type { RecordRef, Registry } from "./registry.ts";
@@ -11,6 +12,8 @@ interface Entry {
   readonly ref: RecordRef;
   /** The keys of its names, with Hangul taken apart into letters, so that a syllable half typed finds the whole one. */
   readonly keys: readonly string[];
+  /** The initial consonants of its Hangul names. */
+  readonly initials: readonly string[];
   readonly evidence: number;
 }
 
@@ -21,12 +24,19 @@ function letters(text: string): string {
   return disassemble(compact(text));
 }
 
-/** How well an entry goes on from what was typed: 3 for the whole name, 2 for its beginning, 1 for its middle, 0 for none. */
-function closeness(entry: Entry, typed: string): number {
-  if (entry.keys.includes(typed)) return 3;
-  if (entry.keys.some((key) => key.startsWith(typed))) return 2;
-  return entry.keys.some((key) => key.includes(typed)) ? 1 : 0;
+/** The first letter of each syllable: "ㅅㄱㅈㅂ" of 시각정보. */
+function initials(text: string): string {
+  return getChoseong(compact(text));
 }
+
+/** How well an entry goes on from what was typed: 3 for the whole name, 2 for its beginning, 1 for its middle, 0 for none. */
+function closeness(keys: readonly string[], typed: string): number {
+  if (keys.includes(typed)) return 3;
+  if (keys.some((key) => key.startsWith(typed))) return 2;
+  return keys.some((key) => key.includes(typed)) ? 1 : 0;
+}
+
+const onlyInitials = /^[ㄱ-ㅎ]{2,}$/;
 
 /**
  * Makes the completion of names: all keys are made once, at the first call; each call only compares them.
@@ -38,6 +48,10 @@ export function createSuggest(registry: Registry, label: (record: Dataset | Mode
     (record: Dataset | Model): Entry => ({
       ref: { type, id: record.id },
       keys: [...new Set(registry.namesOf(record).map(letters))],
+      initials: registry
+        .namesOf(record)
+        .filter((name) => /[가-힣]/.test(name))
+        .map(initials),
       evidence: type === "dataset" ? registry.evidence(record.id) : 0,
       choice: (locale) => ({ type, id: record.id, name: record.name, label: label(record, locale) }),
     });
@@ -48,13 +62,27 @@ export function createSuggest(registry: Registry, label: (record: Dataset | Mode
   );
 
   return (typed: string, { type, locale = "en", limit = 25 }: SuggestOptions = {}) => {
-    const key = letters(cut(typed, longestTyped));
-    return entries()
-      .filter(({ ref }) => type === undefined || ref.type === type)
-      .map((one) => ({ one, score: key === "" ? 1 : closeness(one, key) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
-      .map(({ one }) => one.choice(locale));
+    const written = cut(typed, longestTyped);
+    const offer = (score: (one: Entry) => number) =>
+      entries()
+        .filter(({ ref }) => type === undefined || ref.type === type)
+        .map((one) => ({ one, score: score(one) }))
+        .filter((placed) => placed.score > 0)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+        .map(({ one }) => one.choice(locale));
+    const named = (text: string) => {
+      const key = letters(text);
+      return offer(({ keys }) => (key === "" ? 1 : closeness(keys, key)));
+    };
+    const compacted = compact(written);
+    if (onlyInitials.test(compacted)) {
+      const found = offer((one) => closeness(one.initials, compacted));
+      if (found.length > 0) return found;
+    }
+    const found = named(written);
+    // The keyboard may stand in the other language.
+    const other = found.length > 0 ? undefined : (asHangul(written) ?? asLatin(written));
+    return other === undefined ? found : named(other);
   };
 }

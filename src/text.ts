@@ -130,9 +130,11 @@ const particles = [
 
 /** A Hangul word without a particle that may be stuck to its end: each reading, longest particle first, the word itself not among them. */
 export function withoutParticle(hangul: string): string[] {
-  return particles
+  const stems = particles
     .filter((particle) => hangul.length > particle.length && hangul.endsWith(particle))
     .map((particle) => hangul.slice(0, -particle.length));
+  // "모델들이": the plural stands before the particle.
+  return [...stems, ...stems.filter((stem) => stem.length > 1 && stem.endsWith("들")).map((stem) => stem.slice(0, -1))];
 }
 
 /** Whether a Hangul word is nothing but a particle ("가" after "KVQA"). */

@@ -8,7 +8,7 @@ type FacetFilters = { readonly [F in Facet]?: readonly string[] };
 const carriesNothing = (segment: Segment | undefined) => segment !== undefined && has(segment, "filler");
 
 /** Whether the words around a value turn it round: "no video", "not in English", "합성 말고". */
-function isNegated(segments: readonly Segment[], at: number): boolean {
+export function isNegated(segments: readonly Segment[], at: number): boolean {
   let before = at - 1;
   while (carriesNothing(segments[before])) before--;
   let after = at + 1;

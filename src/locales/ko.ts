@@ -88,7 +88,7 @@ export const ko: Words = {
   compared: (names, differing) =>
     differing.length === 0
       ? `${names.join(", ")}: 아는 범위에서는 차이가 없어요.`
-      : `${names.join(", ")}: 다른 점은 ${differing.join(", ")}예요.`,
+      : `${names.join(", ")}: 다른 점은 다음과 같아요. ${differing.join(", ")}`,
   comparedModels: (names, shared) =>
     shared.length === 0
       ? `${names.join(", ")}: 학습 데이터를 나란히 보여 드려요. 모두가 쓴 데이터셋은 없어요.`
