@@ -91,7 +91,9 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
   const stage = meaningsOf(segments, "stage")[0]?.stage ?? lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
   const field = meaningsOf(segments, "field")[0]?.field ?? null;
   const ofDataset = aboutNames.some((intent) => intent !== "compare" && wishes.has(intent)) || field !== null;
-  const ofModel = wishes.has("model-data") || segments.some((one) => has(one, "stage"));
+  const used = (["users", "lineage", "children"] as const).some((wish) => wishes.has(wish));
+  const ofModel =
+    wishes.has("model-data") || (wishes.has("models") && !used) || segments.some((one) => has(one, "stage"));
   const mentions = readMentions(readings, ofDataset ? "dataset" : ofModel ? "model" : null);
   const named = mentions.length > 0;
   const values = { ...readValues(segments), ...spelled.filters };

@@ -1,7 +1,7 @@
 import { disassemble } from "es-hangul";
 import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isUnknown, type Segment } from "./segment.ts";
+import { isUnknown, meaningsOf, type Segment } from "./segment.ts";
 import { compactTokens, type Token, withoutParticle } from "./text.ts";
 
 // Past so many unknown words a question is prose, where one word's near miss is more often chance than a slip.
@@ -56,9 +56,16 @@ function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: 
   return best;
 }
 
-/** What a phrase with a slip in it may begin or end with, though it means something by itself: "NVIDAI licence", "rewrad data". */
+/** What a phrase with a slip in it may begin with, though it means something by itself: "supervosed finetuning". */
 function mayBound(one: Segment): boolean {
   return isUnknown(one) || !one.meanings.every((meaning) => meaning.type === "filler" && meaning.role !== "dataset");
+}
+
+/** What it may end with: "NVIDAI licence", "rewrad data"; not a question ("GPT-4 뭘로"). */
+function mayEnd(one: Segment, tokens: readonly Token[]): boolean {
+  const asks = meaningsOf([one], "intent");
+  if (tokens[one.from]?.hangul && asks.length > 0 && asks.every(({ intent }) => intent === "model-data")) return false;
+  return mayBound(one);
 }
 
 interface Slip extends Near {
@@ -76,7 +83,7 @@ export function readSlips(segments: readonly Segment[], tokens: readonly Token[]
       const window = segments.slice(from, to);
       const [first] = window;
       const last = window.at(-1);
-      if (!first || !last || !window.some(isUnknown) || !mayBound(first) || !mayBound(last)) continue;
+      if (!first || !last || !window.some(isUnknown) || !mayBound(first) || !mayEnd(last, tokens)) continue;
       if (unknown > mostUnknown && window.length === 1) continue;
       const words = tokens.slice(first.from, last.to);
       // A word that others write too is no slip.
