@@ -45,7 +45,9 @@ function modelOf(answer: Reply["answer"]): JsonAnswer["model"] {
  * @param question the line as it was given; the engine's own copy is trimmed and cut.
  */
 export function toJson(reply: Reply, question: string = reply.query.question): JsonAnswer {
-  const { query, answer, message } = reply;
+  const { answer, message } = reply;
+  // The question as it was answered: where a filter was read as a word after all, the results promise no more.
+  const { query } = answer;
   return {
     question,
     locale: message.locale,

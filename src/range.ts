@@ -109,7 +109,11 @@ export function createNumberReader(registry: Registry): NumberReader {
   const single = [...boundWords.keys()].filter((word) => !between.includes(word));
   const before = `(?:(?<![\\p{L}])(${anyOf(single)})\\s*|(>=|<=|[≥≤><~]))?\\s*`;
   const unit = `(?:\\s*(${anyOf([...unitWords.keys(), "년도", "년"])})(?![a-z]))?`;
-  const after = `(?:\\s*(\\+)|\\s*[이가을를의]?\\s*(${anyOf(single)})(?![a-z]))?`;
+  const hangul = single.filter((word) => /[가-힣]/.test(word));
+  const latin = single.filter((word) => !hangul.includes(word));
+  // "at least 10K since 2023": an English bound before a number is that number's.
+  const later = `${anyOf(hangul)}|(?:${anyOf(latin)})(?![a-z])(?!\\s*\\d)`;
+  const after = `(?:\\s*(\\+)|\\s*[이가을를의]?\\s*(${later}))?`;
   const one = new RegExp(`${before}(${number})(\\+)?${unit}${after}`, "giu");
   const two = new RegExp(
     `(?:(?:${anyOf(between)}|from)\\s+)?(${number})${unit}\\s*(?:~|-|–|to|and|에서|부터|이상)\\s*(${number})${unit}(?:\\s*(?:${anyOf([...between, "까지", "이하"])}))?`,
@@ -138,6 +142,8 @@ export function createNumberReader(registry: Registry): NumberReader {
     for (const match of question.matchAll(two)) {
       const [whole, first = "", firstUnit, second = "", secondUnit] = match;
       const hasWord = /[^\d\s,.~–-]/.test(whole);
+      // "1만 이상 2023년 이후" is no range: one end counts, the other is a year.
+      if (isYear(readNumber(first), first) !== isYear(readNumber(second), second)) continue;
       if ((!hasWord && !isYear(readNumber(first), first)) || isName(match)) continue;
       keep(first, { min: readNumber(first), max: readNumber(second) }, secondUnit ?? firstUnit);
       take(whole, rest.indexOf(whole));

@@ -19,7 +19,7 @@ const fullWidth = /[\uff01-\uff5e\u3000]/g;
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const hangulOnly = /^[가-힣ㄱ-ㅎㅏ-ㅣ]+$/;
 const word =
-  /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?![\p{L}\p{N}+]))?/gu;
+  /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?!\+|(?![가-힣])[\p{L}\p{N}]))?/gu;
 
 /**
  * One spelling for what looks the same: NFC (a Mac sends Hangul decomposed), full-width Latin as ASCII, no invisible
@@ -59,7 +59,7 @@ export function tokenize(text: string): Token[] {
 
 const plainText = /^[ -~가-힣]*$/;
 // In such a text: all but letters, digits, and a plus that ends a word.
-const betweenWords = /(?<![a-z0-9+])\++|\++(?=[a-z0-9가-힣])|[^a-z0-9+가-힣]+/g;
+const betweenWords = /(?<![a-z0-9+])\++|\++(?=[a-z0-9])|[^a-z0-9+가-힣]+/g;
 
 /** The key of a name or a phrase: its words without what stands between them ("LLaVA-1.5" and "llava 15" are one). */
 export function compact(text: string): string {

@@ -164,7 +164,7 @@ describe("whatever comes", () => {
         expect(plainText(message).length).toBeLessThan(20_000);
         for (const card of message.cards) expect(card.title.url ?? "https:").toMatch(/^https?:/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
   });
   it("10,000 characters are read up to a point", () => {
