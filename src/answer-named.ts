@@ -8,7 +8,6 @@ import type {
   UsersAnswer,
 } from "./answer.ts";
 import { familyOf } from "./family.ts";
-import { applyFilters } from "./filter.ts";
 import type { Mention, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
@@ -163,7 +162,7 @@ function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
 
 /** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
 export function answerLineage(
-  { registry }: Sources,
+  { registry, facets }: Sources,
   query: Query,
   direction: "parents" | "children",
   limit: number,
@@ -172,7 +171,7 @@ export function answerLineage(
   if (!first) return undefined;
   const { dataset, mention } = first;
   const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
-  const kept = new Set(applyFilters(registry, query.filters));
+  const kept = new Set(facets.list(facets.matching(query.filters)));
   const children = registry.derivedFrom(dataset.id).filter((one) => kept.has(one));
   // "A Korean version of X" is often made from a version of X.
   const made = children.length > 0 ? children : descendants(registry, dataset).filter((one) => kept.has(one));
@@ -199,10 +198,14 @@ export function answerLineage(
 }
 
 /** Finds datasets like the first one that the question names; undefined where it names none. */
-export function answerSimilar({ registry, index }: Sources, query: Query, limit: number): SimilarAnswer | undefined {
+export function answerSimilar(
+  { registry, index, facets }: Sources,
+  query: Query,
+  limit: number,
+): SimilarAnswer | undefined {
   const [first] = namedDatasets(registry, query);
   if (!first) return undefined;
-  const hits = rankSimilar(registry, index, first.dataset, applyFilters(registry, query.filters));
+  const hits = rankSimilar(registry, index, first.dataset, facets.list(facets.matching(query.filters)));
   return {
     kind: "similar",
     query,

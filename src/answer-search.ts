@@ -1,9 +1,9 @@
 import type { Answer, NoneAnswer, Sources } from "./answer.ts";
+import { both, countBits, hasBit } from "./bits.ts";
 import { familyOf } from "./family.ts";
-import { applyFilters, filteredBy, isUnknown, satisfies, withoutFilters } from "./filter.ts";
+import { filteredBy, withoutFilters } from "./filter.ts";
 import type { Facet, FilterName, Query } from "./query.ts";
 import { rank } from "./rank.ts";
-import type { Dataset } from "./schema.ts";
 import type { TextHit } from "./search.ts";
 
 // Which filter to give up first when nothing satisfies all: what a dataset is for (kind) and what it holds (modality)
@@ -36,23 +36,26 @@ function dropPlans(asked: readonly FilterName[]): readonly (readonly FilterName[
  * Says that nothing is what was asked for, and finds what is nearest.
  * @param unfound the filters are satisfied, but nothing there mentions the words that the question is about.
  */
-export function answerNone(
-  { registry, index, near }: Sources,
-  query: Query,
-  limit: number,
-  unfound = false,
-): NoneAnswer {
+export function answerNone(sources: Sources, query: Query, limit: number, unfound = false): NoneAnswer {
+  const { registry, index, facets, near } = sources;
   const results: { dropped: readonly FilterName[]; total: number }[] = [];
   const plans = unfound || query.unresolved.length > 0 ? [] : dropPlans(filteredBy(query.filters));
   for (const dropped of plans) {
     // Once one filter less gives something, two less are of no interest.
     if (results[0] && dropped.length > results[0].dropped.length) break;
-    const total = applyFilters(registry, withoutFilters(query.filters, dropped)).length;
+    const total = countBits(facets.matching(withoutFilters(query.filters, dropped)));
     if (total > 0) results.push({ dropped, total });
   }
   const [best, ...alternatives] = results;
-  const nearest = best ? applyFilters(registry, withoutFilters(query.filters, best.dropped)) : [];
-  const hits = rank(registry, nearest, query, index.search(query.terms), limit);
+  const hits = best
+    ? rank(
+        sources,
+        facets.matching(withoutFilters(query.filters, best.dropped)),
+        query,
+        index.search(query.terms),
+        limit,
+      )
+    : [];
   const named = [...query.unresolved, ...(query.intent === "model-data" ? [query.text] : [])];
   const family = named.flatMap((name) => familyOf(registry, [name]));
   return {
@@ -70,15 +73,10 @@ export function answerNone(
 }
 
 /** How many datasets satisfy every filter but one, of which nobody knows whether they do. */
-function unknownBy({ registry }: Sources, query: Query): readonly { filter: FilterName; count: number }[] {
-  const asked = filteredBy(query.filters);
-  return asked.flatMap((filter) => {
-    const others = asked.filter((name) => name !== filter);
-    const count = registry.datasets.filter(
-      (dataset) =>
-        isUnknown(registry, dataset, query.filters, filter) &&
-        others.every((name) => satisfies(registry, dataset, query.filters, name)),
-    ).length;
+function unknownBy({ facets }: Sources, query: Query): readonly { filter: FilterName; count: number }[] {
+  return filteredBy(query.filters).flatMap((filter) => {
+    const others = facets.matching(withoutFilters(query.filters, [filter]));
+    const count = countBits(both(others, facets.unknown(query.filters, filter)));
     return count > 0 ? [{ filter, count }] : [];
   });
 }
@@ -87,13 +85,13 @@ function unknownBy({ registry }: Sources, query: Query): readonly { filter: Filt
 const descriptive: ReadonlySet<Facet> = new Set(["kind", "task", "annotation"]);
 
 /** The datasets that satisfy the filters, and which of them hold the question's own words. */
-function lookUp({ registry, index }: Sources, query: Query) {
+function lookUp({ facets, index }: Sources, query: Query) {
   const telling = query.telling.filter(({ facet }) => facet === "task").flatMap(({ terms }) => terms);
   const text = index.search([...new Set([...query.terms, ...telling])]);
   const terms = new Set(query.terms);
-  const holding = new Set(text.filter(({ found }) => found.some((word) => terms.has(word))).map(({ id }) => id));
-  const found = applyFilters(registry, query.filters);
-  return { text, found, holding: found.filter(({ id }) => holding.has(id)) };
+  const found = facets.matching(query.filters);
+  const holding = facets.setOf(text.filter((hit) => hit.found.some((word) => terms.has(word))).map(({ id }) => id));
+  return { text, found, holding: both(found, holding) };
 }
 
 /** The question with its descriptive filters read as words to look for; undefined where it has none, or no words beside. */
@@ -126,23 +124,17 @@ function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly
   return filtered > 0 ? most === 0 && words > 2 && words > 2 * filtered : most * 2 <= words;
 }
 
-/** The text hits that are among these datasets. */
-function textOf(text: readonly TextHit[], datasets: readonly Dataset[]): readonly TextHit[] {
-  const ids = new Set(datasets.map(({ id }) => id));
-  return text.filter(({ id }) => ids.has(id));
-}
-
 /** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */
 export function answerFind(sources: Sources, asked: Query, limit: number): Answer {
-  const { registry } = sources;
+  const { facets } = sources;
   if (asked.unresolved.length > 0) return answerNone(sources, asked, limit);
   let query = asked;
   let looked = lookUp(sources, query);
   let asWords: readonly string[] = [];
-  if (looked.found.length === 0) {
+  if (countBits(looked.found) === 0) {
     const description = asDescription(asked);
     const other = description && lookUp(sources, description.query);
-    if (description && other && other.holding.length > 0) {
+    if (description && other && countBits(other.holding) > 0) {
       ({ query, asWords } = description);
       looked = other;
     }
@@ -150,15 +142,16 @@ export function answerFind(sources: Sources, asked: Query, limit: number): Answe
   const { text, found, holding } = looked;
   const filtered = filteredBy(query.filters).length > 0;
   const kept = filtered || query.text === "" ? found : holding;
-  const unfound = query.text !== "" && holding.length === 0;
-  if (kept.length === 0 || isElsewhere(query, textOf(text, found)))
-    return answerNone(sources, query, limit, kept.length > 0);
+  const unfound = query.text !== "" && countBits(holding) === 0;
+  const total = countBits(kept);
+  const inFound = text.filter(({ id }) => hasBit(found, facets.placeOf(id) ?? -1));
+  if (total === 0 || isElsewhere(query, inFound)) return answerNone(sources, query, limit, total > 0);
   return {
     kind: "datasets",
     query,
     relaxed: [],
-    total: kept.length,
-    hits: rank(registry, kept, query, text, limit),
+    total,
+    hits: rank(sources, kept, query, text, limit),
     unfound: unfound ? query.text : "",
     asWords,
     unknown: unknownBy(sources, query),

@@ -1,8 +1,8 @@
 import { answerComparison, answerLineage, answerMentions, answerSimilar, answerUsers } from "./answer-named.ts";
 import { answerFind, answerNone } from "./answer-search.ts";
 import type { FilterName, Mention, Query } from "./query.ts";
-import type { Hit } from "./rank.ts";
-import type { RecordRef, Registry, User } from "./registry.ts";
+import type { Hit, Ranking } from "./rank.ts";
+import type { RecordRef, User } from "./registry.ts";
 import type { Dataset, Model, Reference } from "./schema.ts";
 import type { TextIndex } from "./search.ts";
 
@@ -107,8 +107,7 @@ export type Answer =
   | HelpAnswer;
 
 /** What an answer is made from. */
-export interface Sources {
-  readonly registry: Registry;
+export interface Sources extends Ranking {
   readonly index: TextIndex;
   /** Records with a name near this one, best first. */
   readonly near: (name: string) => readonly RecordRef[];

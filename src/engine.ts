@@ -1,5 +1,6 @@
 import { type Answer, answer } from "./answer.ts";
 import { type FacetChoices, facetChoices } from "./choices.ts";
+import { buildFacetIndex } from "./facet-index.ts";
 import { createFind, type Find } from "./find.ts";
 import { follow } from "./follow.ts";
 import { editDistance } from "./fuzzy.ts";
@@ -8,6 +9,7 @@ import { buildLexicon } from "./lexicon.ts";
 import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
+import { buildOrders } from "./order.ts";
 import { parse } from "./parse.ts";
 import { type AskedAbout, choiceLabel, present, presentRecords, writeAbout, writeFilters } from "./present.ts";
 import type { Filters, Query } from "./query.ts";
@@ -102,7 +104,7 @@ export function createEngine(registry: Registry): Engine {
   const near = (name: string) => nearestNames(name, suggest);
 
   const reader = { lexicon, readNumbers: createNumberReader(registry) };
-  const sources = { registry, index, near };
+  const sources = { registry, index, near, facets: buildFacetIndex(registry), orders: buildOrders(registry) };
   const find = lazy(() => createFind(buildLinks(registry), lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */

@@ -37,9 +37,24 @@ export function allowedSlips(key: string): number {
   return key.length < 14 ? 2 : 3;
 }
 
-/** What is never a slip: digits (LLaVA-1.6 is not LLaVA-1.5), plus signs (RefCOCO+ is not RefCOCO), Hangul in a Latin word. */
-export function mayBeSlip(a: string, b: string): boolean {
-  const firm = (text: string) => text.replace(/[^\d+]/g, "");
-  const hangul = (text: string) => /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
-  return firm(a) === firm(b) && hangul(a) === hangul(b);
+/**
+ * What is never a slip, as one string: digits (LLaVA-1.6 is not LLaVA-1.5), plus signs (RefCOCO+ is not RefCOCO), and
+ * whether there is Hangul. Only words of the same shape can be each other with a slip.
+ */
+export function shapeOf(key: string): string {
+  return `${/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(key) ? "h" : "l"}${key.replace(/[^\d+]/g, "")}`;
+}
+
+/** The letters of a word, a bit each (letters 32 apart share one): words whose bits differ much lie far apart. */
+export function lettersOf(key: string): number {
+  let letters = 0;
+  for (let at = 0; at < key.length; at++) letters |= 1 << (key.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** A least number of slips between two words, from their letters alone: each slip takes one away, brings one, or both. */
+export function leastSlips(one: number, other: number): number {
+  let differing = 0;
+  for (let left = one ^ other; left !== 0; left &= left - 1) differing++;
+  return Math.ceil(differing / 2);
 }

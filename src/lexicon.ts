@@ -1,4 +1,5 @@
 import { valuesOf } from "./filter.ts";
+import { lettersOf, shapeOf } from "./fuzzy.ts";
 import { lazy } from "./lazy.ts";
 import { type Facet, facets, type Intent, type Sort, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
@@ -26,6 +27,12 @@ export type Meaning =
 /** What a word can wish for: an intent, or to go on from the answer before. */
 export type Wish = Intent | "lineage" | "models" | "more" | "refine";
 
+/** A key that a slip may be read as, with its letters. */
+export interface SlipKey {
+  readonly key: string;
+  readonly letters: number;
+}
+
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {
   /** The meanings of a key: the record's names first, then what the vocabularies say. */
@@ -34,10 +41,10 @@ export interface Lexicon {
   lookupVersion(key: string): readonly Meaning[];
   /** Those of the meanings that are records with a longer name that ends in this key ("dolly15k", of "Databricks Dolly 15K"). */
   lookupEnd(key: string, meanings: readonly Meaning[]): readonly Meaning[];
-  /** The keys of this length that a slip may be read as: names, and words of the facets. */
-  keysOfLength(length: number): readonly string[];
+  /** The keys of this length and shape that a slip may be read as: names, and words of the facets. */
+  keysOfLength(length: number, shape: string): readonly SlipKey[];
   /** The keys of this length of names in all their forms, a Hub id's with its owner among them. */
-  namesOfLength(length: number): readonly string[];
+  namesOfLength(length: number, shape: string): readonly SlipKey[];
   /**
    * A key, and where it ends in a word for data, the same with the words for data that the vocabularies write.
    * `tail`: how many letters at its end that word takes.
@@ -88,12 +95,14 @@ function wordsOf(value: VocabularyValue | undefined): readonly string[] {
 const mayHoldSlip: ReadonlySet<Meaning["type"]> = new Set(["field", "sort", "intent"] as const);
 const shortestAsked = (key: string) => (/[가-힣]/.test(key) ? 3 : 6);
 
-function byLength(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]> {
-  const lists = new Map<number, string[]>();
+/** Keys by length and shape, so that a slip is looked for only among those that it can be. */
+function byShape(keys: ReadonlySet<string>): ReadonlyMap<string, readonly SlipKey[]> {
+  const lists = new Map<string, SlipKey[]>();
   for (const key of keys) {
-    const list = lists.get(key.length);
-    if (list) list.push(key);
-    else lists.set(key.length, [key]);
+    const shape = `${key.length} ${shapeOf(key)}`;
+    const list = lists.get(shape) ?? [];
+    list.push({ key, letters: lettersOf(key) });
+    lists.set(shape, list);
   }
   return lists;
 }
@@ -223,8 +232,8 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
     return byVersion;
   });
   slips.delete("");
-  const slipsByLength = lazy(() => byLength(slips));
-  const namesByLength = lazy(() => byLength(new Set(names.map(({ name }) => compact(name)))));
+  const slipsByLength = lazy(() => byShape(slips));
+  const namesByLength = lazy(() => byShape(new Set(names.map(({ name }) => compact(name)))));
   return {
     lookup,
     lookupVersion: (key) => versions().get(key) ?? [],
@@ -235,8 +244,8 @@ export function buildLexicon(registry: Registry, isWritten: (word: string) => bo
         const record = type === "dataset" ? registry.dataset(id) : registry.model(id);
         return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));
       }),
-    keysOfLength: (length) => slipsByLength().get(length) ?? [],
-    namesOfLength: (length) => namesByLength().get(length) ?? [],
+    keysOfLength: (length, shape) => slipsByLength().get(`${length} ${shape}`) ?? [],
+    namesOfLength: (length, shape) => namesByLength().get(`${length} ${shape}`) ?? [],
     dataForms,
     isWritten,
     stageOf: (values) => {

@@ -1,5 +1,8 @@
-import { countOf, filteredBy, satisfies, satisfiesValue } from "./filter.ts";
-import { type Facet, type FilterName, type Filters, facets, type Query, type Sort } from "./query.ts";
+import { type Bits, hasBit } from "./bits.ts";
+import type { FacetIndex } from "./facet-index.ts";
+import { filteredBy } from "./filter.ts";
+import type { Orders } from "./order.ts";
+import { type Facet, type FilterName, type Filters, facets, type Query } from "./query.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
 import type { TextHit } from "./search.ts";
@@ -15,79 +18,78 @@ export interface Hit {
   readonly reasons: readonly string[];
 }
 
+/** What ranking looks at. */
+export interface Ranking {
+  readonly registry: Registry;
+  readonly facets: FacetIndex;
+  readonly orders: Orders;
+}
+
 function isFacet(name: FilterName): name is Facet {
   return facets.some((facet) => facet === name);
 }
 
-function filterReasons(registry: Registry, dataset: Dataset, filters: Filters): string[] {
+function filterReasons(index: FacetIndex, place: number, filters: Filters): string[] {
   return filteredBy(filters).flatMap((name) => {
-    const kept = satisfies(registry, dataset, filters, name);
+    const kept = hasBit(index.ofFilter(filters, name), place);
     if (!isFacet(name)) return [kept ? name : `not:${name}`];
     return (filters[name] ?? []).flatMap((value) => {
-      if (satisfiesValue(registry, dataset, name, value)) return [`${name}:${value}`];
+      if (hasBit(index.ofValue(name, value), place)) return [`${name}:${value}`];
       // "preference or instruction" is satisfied by either: the other one is no miss.
       return kept ? [] : [`not:${name}:${value}`];
     });
   });
 }
 
-/** What a dataset is sorted by, larger first; null where nobody knows, which goes last either way. */
-function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | null {
-  switch (sort) {
-    case "size-desc":
-      return countOf(registry, dataset);
-    case "size-asc": {
-      const count = countOf(registry, dataset);
-      return count === null ? null : -count;
-    }
-    case "year-desc":
-      return dataset.year;
-    case "year-asc":
-      return dataset.year === null ? null : -dataset.year;
-    case "used-desc":
-      return registry.usersOf(dataset.id).length;
-  }
+interface Placed {
+  readonly place: number;
+  readonly text?: TextHit;
 }
 
-function bySort(registry: Registry, sort: Sort): (one: Dataset, other: Dataset) => number {
-  const keyOf = (dataset: Dataset) => sortKey(registry, dataset, sort) ?? Number.NEGATIVE_INFINITY;
-  return (one, other) => {
-    const [a, b] = [keyOf(one), keyOf(other)];
-    return a === b ? 0 : b - a;
-  };
+/** The datasets of a set as the question orders them, one after the other: nobody needs more than a page. */
+function* inOrder({ facets: index, orders }: Ranking, set: Bits, sort: Query["sort"], text: readonly TextHit[]) {
+  const holding: Placed[] = [];
+  for (const hit of text) {
+    const place = index.placeOf(hit.id);
+    if (place !== undefined && hasBit(set, place)) holding.push({ place, text: hit });
+  }
+  const texts = new Map(holding.map((placed) => [placed.place, placed]));
+  // An order that was asked for goes before the words; without one, what holds them stands first.
+  if (sort === null) yield* holding;
+  for (const place of orders.of(sort)) {
+    const known = texts.get(place);
+    if (hasBit(set, place) && (sort !== null || !known)) yield known ?? { place };
+  }
 }
 
 /**
  * Puts datasets in order: as the question asks ("largest"), else those that hold its words first, the better match before
  * the worse; then by evidence (how many models and datasets of the registry build on it), the newer first, the name last.
  * Gives one page of them: `limit` after the `skip` that were shown before.
+ * @param text the hits of the question's words, best first.
  */
 export function rank(
-  registry: Registry,
-  datasets: readonly Dataset[],
+  ranking: Ranking,
+  set: Bits,
   { filters, sort, skip }: Pick<Query, "filters" | "sort" | "skip">,
   text: readonly TextHit[],
   limit: number,
 ): readonly Hit[] {
-  const texts = new Map(text.map((hit) => [hit.id, hit]));
-  const asked = sort === null ? () => 0 : bySort(registry, sort);
-  const placed = datasets.map((dataset) => {
+  const { registry, facets: index, orders } = ranking;
+  const page: Hit[] = [];
+  let passed = 0;
+  for (const { place, text: hit } of inOrder(ranking, set, sort, text)) {
+    if (page.length === limit) break;
+    passed++;
+    const dataset = registry.datasets[place];
+    if (passed <= skip || !dataset) continue;
+    const reasons = filterReasons(index, place, filters);
+    for (const word of hit?.found ?? []) reasons.push(`text:${word}`);
     const evidence = registry.evidence(dataset.id);
-    return { dataset, evidence, score: round((texts.get(dataset.id)?.score ?? 0) + Math.log1p(evidence) / 10) };
-  });
-  placed.sort(
-    (one, other) =>
-      asked(one.dataset, other.dataset) ||
-      other.score - one.score ||
-      (other.dataset.year ?? 0) - (one.dataset.year ?? 0) ||
-      (one.dataset.name < other.dataset.name ? -1 : 1),
-  );
-  return placed.slice(skip, skip + limit).map(({ dataset, evidence, score }) => {
-    const reasons = filterReasons(registry, dataset, filters);
-    for (const word of texts.get(dataset.id)?.found ?? []) reasons.push(`text:${word}`);
     if (evidence > 0) reasons.push(`used-by:${evidence}`);
-    return { dataset, score, reasons };
-  });
+    page.push({ dataset, score: round((hit?.score ?? 0) + orders.worthOf(dataset)), reasons });
+  }
+  return page;
 }
 
 function round(score: number): number {

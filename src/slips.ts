@@ -1,5 +1,5 @@
 import { disassemble } from "es-hangul";
-import { allowedSlips, editDistance, mayBeSlip } from "./fuzzy.ts";
+import { allowedSlips, editDistance, leastSlips, lettersOf, shapeOf } from "./fuzzy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isUnknown, meaningsOf, type Segment } from "./segment.ts";
 import { compactTokens, type Token, withoutParticle } from "./text.ts";
@@ -28,7 +28,6 @@ interface Near {
  * @param tail letters at the end that are no part of the word, so that they allow it no slip.
  */
 function slipsTo(key: string, typed: string, most: number, tail: number): number {
-  if (!mayBeSlip(key, typed)) return Number.POSITIVE_INFINITY;
   if (typed.length === shortHangul) {
     return /^[가-힣]+$/.test(typed) ? editDistance(disassemble(typed), disassemble(key), 1) : Number.POSITIVE_INFINITY;
   }
@@ -44,9 +43,13 @@ function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: 
   if (most === 0) return undefined;
   const isFilter = (key: string) => lexicon.lookup(key).some(({ type }) => type === "value");
   let best: Near | undefined;
+  const shape = shapeOf(typed);
+  const letters = lettersOf(typed);
   const reach = typed.length === shortHangul ? 0 : most;
   for (let length = typed.length - reach; length <= typed.length + reach; length++) {
-    for (const key of keysOfLength(length)) {
+    for (const { key, letters: others } of keysOfLength(length, shape)) {
+      // Of Hangul every syllable is a letter of its own, and a wrong vowel makes it another.
+      if (leastSlips(letters, others) > most) continue;
       const distance = slipsTo(key, typed, best?.distance ?? most, tail);
       if (distance === Number.POSITIVE_INFINITY) continue;
       if (!best || distance < best.distance || (distance === best.distance && !isFilter(best.key) && isFilter(key)))
