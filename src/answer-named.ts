@@ -7,7 +7,6 @@ import type {
   Sources,
   UsersAnswer,
 } from "./answer.ts";
-import { familyOf } from "./family.ts";
 import type { Mention, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
@@ -47,7 +46,13 @@ function isWholeName({ name }: Model, { typed, exact }: Mention): boolean {
 }
 
 /** Answers about a model from its own record. Null stands for a stage that it does not have. */
-function answerModel({ registry }: Sources, query: Query, model: Model, mention: Mention, limit: number): ModelAnswer {
+function answerModel(
+  { registry, familyOf }: Sources,
+  query: Query,
+  model: Model,
+  mention: Mention,
+  limit: number,
+): ModelAnswer {
   const stagesOf = new Map<Dataset, string[]>();
   const asked = model.stages.filter(({ stage }) => query.stage === null || stage === query.stage);
   for (const { stage, datasets } of asked.length > 0 ? asked : model.stages) {
@@ -56,10 +61,8 @@ function answerModel({ registry }: Sources, query: Query, model: Model, mention:
       if (dataset) stagesOf.set(dataset, [...(stagesOf.get(dataset) ?? []), `stage:${stage}`]);
     }
   }
-  const names = new Set(registry.namesOf(model));
-  const claimedBy = registry.datasets.filter(
-    (dataset) => !stagesOf.has(dataset) && dataset.claimedUsers.some((user) => names.has(user)),
-  );
+  const claims = new Set(registry.namesOf(model).flatMap((name) => registry.claimedBy(name)));
+  const claimedBy = [...claims].filter((dataset) => !stagesOf.has(dataset));
   const hits: Hit[] = [
     ...[...stagesOf].map(([dataset, reasons]) => ({ dataset, score: 1, reasons })),
     ...claimedBy.map((dataset) => ({ dataset, score: 0.5, reasons: [`claims:${model.id}`] })),
@@ -73,7 +76,7 @@ function answerModel({ registry }: Sources, query: Query, model: Model, mention:
     model,
     mention,
     others: query.mentions.filter((other) => other !== mention),
-    family: isWholeName(model, mention) ? familyOf(registry, [model.name, ...model.aliases]) : [],
+    family: isWholeName(model, mention) ? familyOf([model.name, ...model.aliases]) : [],
     claimedBy,
   };
 }

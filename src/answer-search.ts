@@ -1,6 +1,5 @@
 import type { Answer, NoneAnswer, Sources } from "./answer.ts";
 import { both, countBits, hasBit } from "./bits.ts";
-import { familyOf } from "./family.ts";
 import { filteredBy, withoutFilters } from "./filter.ts";
 import type { Facet, FilterName, Query } from "./query.ts";
 import { rank } from "./rank.ts";
@@ -37,7 +36,7 @@ function dropPlans(asked: readonly FilterName[]): readonly (readonly FilterName[
  * @param unfound the filters are satisfied, but nothing there mentions the words that the question is about.
  */
 export function answerNone(sources: Sources, query: Query, limit: number, unfound = false): NoneAnswer {
-  const { registry, index, facets, near } = sources;
+  const { index, facets, near, familyOf } = sources;
   const results: { dropped: readonly FilterName[]; total: number }[] = [];
   const plans = unfound || query.unresolved.length > 0 ? [] : dropPlans(filteredBy(query.filters));
   for (const dropped of plans) {
@@ -57,7 +56,7 @@ export function answerNone(sources: Sources, query: Query, limit: number, unfoun
       )
     : [];
   const named = [...query.unresolved, ...(query.intent === "model-data" ? [query.text] : [])];
-  const family = named.flatMap((name) => familyOf(registry, [name]));
+  const family = named.flatMap((name) => familyOf([name]));
   return {
     kind: "none",
     query,

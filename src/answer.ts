@@ -1,5 +1,6 @@
 import { answerComparison, answerLineage, answerMentions, answerSimilar, answerUsers } from "./answer-named.ts";
 import { answerFind, answerNone } from "./answer-search.ts";
+import type { FamilyOf } from "./family.ts";
 import type { FilterName, Mention, Query } from "./query.ts";
 import type { Hit, Ranking } from "./rank.ts";
 import type { RecordRef, User } from "./registry.ts";
@@ -109,6 +110,7 @@ export type Answer =
 /** What an answer is made from. */
 export interface Sources extends Ranking {
   readonly index: TextIndex;
+  readonly familyOf: FamilyOf;
   /** Records with a name near this one, best first. */
   readonly near: (name: string) => readonly RecordRef[];
 }

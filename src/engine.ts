@@ -1,6 +1,7 @@
 import { type Answer, answer } from "./answer.ts";
 import { type FacetChoices, facetChoices } from "./choices.ts";
 import { buildFacetIndex } from "./facet-index.ts";
+import { buildFamilies } from "./family.ts";
 import { createFind, type Find } from "./find.ts";
 import { follow } from "./follow.ts";
 import { editDistance } from "./fuzzy.ts";
@@ -104,7 +105,14 @@ export function createEngine(registry: Registry): Engine {
   const near = (name: string) => nearestNames(name, suggest);
 
   const reader = { lexicon, readNumbers: createNumberReader(registry) };
-  const sources = { registry, index, near, facets: buildFacetIndex(registry), orders: buildOrders(registry) };
+  const sources = {
+    registry,
+    index,
+    near,
+    facets: buildFacetIndex(registry),
+    orders: buildOrders(registry),
+    familyOf: buildFamilies(registry),
+  };
   const find = lazy(() => createFind(buildLinks(registry), lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */

@@ -28,6 +28,8 @@ export interface Registry {
   usersOf(id: string): readonly User[];
   /** The datasets that name this one in `derivedFrom`. */
   derivedFrom(id: string): readonly Dataset[];
+  /** The datasets whose own records list a model of this name as a user, unconfirmed by the model's. */
+  claimedBy(name: string): readonly Dataset[];
   /** How often the registry itself refers to a dataset: models that used it, datasets made from it. */
   evidence(id: string): number;
   /** The names of a record, as people write them: name, aliases, the Hub's id with and without its owner. */
@@ -85,7 +87,9 @@ export function buildRegistry({ datasets, models, vocabularies, updated = null }
     for (const [id, stages] of stagesByDataset) push(users, id, { model, stages });
   }
   const derived = new Map<string, Dataset[]>();
+  const claimed = new Map<string, Dataset[]>();
   for (const dataset of datasets) {
+    for (const name of dataset.claimedUsers) push(claimed, name, dataset);
     for (const id of dataset.derivedFrom.map(named)) if (id !== undefined) push(derived, id, dataset);
   }
 
@@ -99,6 +103,7 @@ export function buildRegistry({ datasets, models, vocabularies, updated = null }
     value: (facet, value) => values.get(`${facet} ${value}`),
     usersOf: (id) => users.get(id) ?? [],
     derivedFrom: (id) => derived.get(id) ?? [],
+    claimedBy: (name) => claimed.get(name) ?? [],
     evidence: (id) => (users.get(id)?.length ?? 0) + (derived.get(id)?.length ?? 0),
     namesOf,
   };
