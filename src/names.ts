@@ -1,4 +1,4 @@
-import type { Lexicon, Wish } from "./lexicon.ts";
+import type { Lexicon, Meaning, Wish } from "./lexicon.ts";
 import type { Mention } from "./query.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { compactTokens, normalize, type Token, tokenize } from "./text.ts";
@@ -61,14 +61,26 @@ export function namesWithNumbers(question: string, lexicon: Lexicon): readonly s
   });
 }
 
+/** The question's words with what they mean, and what the one word that carries it could have meant as well. */
+export interface Decided {
+  readonly segments: readonly Segment[];
+  readonly other: readonly Meaning[];
+}
+
+/** A name that is only guessed from a page's address ("sft_data") gives way to what the word means everywhere. */
+function withoutGuesses(one: Segment): Segment {
+  if (!has(one, "value")) return one;
+  return { ...one, meanings: one.meanings.filter((meaning) => meaning.type !== "name" || !meaning.guess) };
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
  * @param numbers whether the question filters by size or year.
  */
-export function decideNames(read: readonly Segment[], tokens: readonly Token[], numbers: boolean): readonly Segment[] {
-  if (isProse(read)) return read.map(withoutNames);
-  const segments = withoutDoubtful(read, tokens);
+export function decideNames(read: readonly Segment[], tokens: readonly Token[], numbers: boolean): Decided {
+  if (isProse(read)) return { segments: read.map(withoutNames), other: [] };
+  const segments = withoutDoubtful(read, tokens).map(withoutGuesses);
   const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });
@@ -77,11 +89,22 @@ export function decideNames(read: readonly Segment[], tokens: readonly Token[], 
     segments.some((one) => has(one, "field")) ||
     meaningsOf(segments, "intent").some(({ intent }) => intent !== "help" && intent !== "count");
   const compared = meaningsOf(segments, "intent").some(({ intent }) => intent === "compare");
-  return segments.map((one) => {
-    if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
-    const isName = compared || (carrying.length === 1 && !numbers && (!listed || asked));
-    return { ...one, meanings: one.meanings.filter((meaning) => (meaning.type === "name") === isName) };
-  });
+  const alone = carrying.length === 1 && !numbers;
+  const isName = compared || (alone && (!listed || asked));
+  const isTwofold = (one: Segment) =>
+    has(one, "name") && one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "stage");
+  const isTaken = (meaning: Meaning) => (meaning.type === "name") === isName;
+  return {
+    segments: segments.map((one) => {
+      if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
+      return { ...one, meanings: one.meanings.filter(isTaken) };
+    }),
+    // Asked of by name ("what is VQA"), or one word among others: nothing is in doubt.
+    other:
+      alone && !asked
+        ? segments.filter(isTwofold).flatMap(({ meanings }) => meanings.filter((one) => !isTaken(one)))
+        : [],
+  };
 }
 
 const version = /^v?\d+(?:\.\d+)*$/;

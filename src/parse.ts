@@ -1,10 +1,18 @@
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import { retype } from "./keyboard.ts";
-import type { Lexicon, Wish } from "./lexicon.ts";
+import type { Lexicon, Meaning, Wish } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
 import { readWords } from "./match.ts";
-import { decideNames, joinIdentifier, joinUnknown, namesWithNumbers, readMentions, resumeVersions } from "./names.ts";
-import type { Filters, Query, Telling } from "./query.ts";
+import {
+  type Decided,
+  decideNames,
+  joinIdentifier,
+  joinUnknown,
+  namesWithNumbers,
+  readMentions,
+  resumeVersions,
+} from "./names.ts";
+import type { Filters, OtherReading, Query, Telling } from "./query.ts";
 import type { NumberReader } from "./range.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "./text.ts";
@@ -38,10 +46,19 @@ function wishesOf(segments: readonly Segment[]): Set<Wish> {
 const byRecord: readonly Wish[] = ["users", "parents", "children", "lineage"];
 
 /** The question's words with what they mean here. */
-function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): readonly Segment[] {
-  const segments = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
+function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
+  const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
+  const { segments } = decided;
   const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
-  return asksOfModel ? joinUnknown(segments, tokens) : segments;
+  return asksOfModel ? { ...decided, segments: joinUnknown(segments, tokens) } : decided;
+}
+
+/** What the question could have meant instead: a record of that name, or a filter. */
+function readOther(meanings: readonly Meaning[]): OtherReading | null {
+  const [name] = meanings.filter((meaning) => meaning.type === "name");
+  if (name) return { type: "record", ref: name.ref };
+  const [value] = meanings.filter((meaning) => meaning.type === "value");
+  return value ? { type: "filters", filters: { [value.facet]: [value.value] } } : null;
 }
 
 /** What a question about one dataset asks of it, by the filters and wishes in it: "was it labelled by humans", "how many pairs". */
@@ -72,7 +89,7 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
   const { rest, size, year } = readNumbers(spelled.rest, namesWithNumbers(spelled.rest, lexicon));
   const tokens = tokenize(rest);
   const read = normalize(rest);
-  const segments = readSegments(tokens, lexicon, size !== undefined || year !== undefined);
+  const { segments, other } = readSegments(tokens, lexicon, size !== undefined || year !== undefined);
   const readings = segments.map((segment) => ({
     segment,
     typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
@@ -126,6 +143,7 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
       ...(asksOfUnknown && text !== "" ? [text] : []),
     ],
     mentions,
+    other: readOther(other),
   };
   return {
     query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || meant !== rest) },

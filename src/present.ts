@@ -16,7 +16,7 @@ import type { Locale } from "./locale.ts";
 import { en } from "./locales/en.ts";
 import { ko } from "./locales/ko.ts";
 import type { Card, Message, Page, Suggestion } from "./message.ts";
-import type { Filters, Mention } from "./query.ts";
+import type { Filters, Mention, Query } from "./query.ts";
 import type { RecordRef, Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 
@@ -256,6 +256,21 @@ function makerFor(registry: Registry, locale: Locale): CardMaker {
   return { registry, locale, words: wordsOf[locale] };
 }
 
+/** What is said, and where the question could have meant something else, that too. */
+function withOther(maker: CardMaker, { other }: Query, said: Said): Said {
+  if (other === null) return said;
+  const { words } = maker;
+  if (other.type === "filters") {
+    const suggestion = suggestFilters(maker, other.filters);
+    const text = `${said.text}\n${words.alsoFilter(suggestion.label)}`;
+    return { ...said, text, suggestions: [suggestion, ...said.suggestions] };
+  }
+  const { ref } = other;
+  const name = nameOf(maker, ref);
+  const line = ref.type === "dataset" ? words.alsoDataset(name) : words.alsoModel(name);
+  return { ...said, text: `${said.text}\n${line}`, suggestions: [suggestRecord(maker, ref), ...said.suggestions] };
+}
+
 function finish(maker: CardMaker, { text, cards, suggestions }: Said): Omit<Message, "kind" | "understood" | "page"> {
   const distinct = new Map(suggestions.map((suggestion) => [suggestion.question, suggestion]));
   return {
@@ -277,7 +292,7 @@ function pageOf({ kind, query, hits, total }: Answer): Page | null {
 export function present(registry: Registry, answer: Answer): Message {
   const maker = makerFor(registry, answer.query.locale);
   return {
-    ...finish(maker, presentBody(maker, answer)),
+    ...finish(maker, withOther(maker, answer.query, presentBody(maker, answer))),
     kind: answer.kind,
     understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
     page: pageOf(answer),

@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.ts";
+import type { RecordRef } from "./registry.ts";
 
 /** What the question wants. */
 export type Intent =
@@ -56,6 +57,11 @@ export interface Telling {
   readonly terms: readonly string[];
 }
 
+/** What a question of one word could have meant as well: a record of that name, or a filter. */
+export type OtherReading =
+  | { readonly type: "record"; readonly ref: RecordRef }
+  | { readonly type: "filters"; readonly filters: Filters };
+
 /** A question, understood. */
 export interface Query {
   /** As asked, trimmed and cut to the longest question that is read. */
@@ -82,4 +88,6 @@ export interface Query {
   readonly unresolved: readonly string[];
   /** The likeliest reading first; a name that is both a dataset's and a model's gives two. */
   readonly mentions: readonly Mention[];
+  /** The reading that was not taken where two were possible, or null. */
+  readonly other: OtherReading | null;
 }

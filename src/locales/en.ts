@@ -97,6 +97,7 @@ export const en: Words = {
   noSimilar: (name) => `I know nothing like ${name} that fits the question.`,
   noStage: (name, stage) => `${name} has no stage of ${stage} on record; these are all its stages.`,
   family: (name, names) => `${name} is also a family. Did you mean ${names.join(", ")}?`,
+  alsoFilter: (filter) => `I read this as a name; ask for ${quote(`${filter} datasets`)} to see all of that kind.`,
   alsoModel: (name) => `${name} is also a model.`,
   alsoDataset: (name) => `${name} is also a dataset.`,
   model: (name, stages, count) =>

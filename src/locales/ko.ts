@@ -97,6 +97,7 @@ export const ko: Words = {
   noSimilar: (name) => `${name}: 조건에 맞는 비슷한 데이터셋을 찾지 못했어요.`,
   noStage: (name, stage) => `${name}: ${stage} 단계의 기록은 없어서 모든 단계를 보여 드려요.`,
   family: (name, names) => `${name}: 같은 계열의 모델이 더 있어요. 혹시 ${names.join(", ")}인가요?`,
+  alsoFilter: (filter) => `이름으로 읽었어요. ${quote(`${filter} 데이터`)}로 물으면 그에 맞는 것을 모두 보여 드려요.`,
   alsoModel: (name) => `${name}: 같은 이름의 모델도 있어요.`,
   alsoDataset: (name) => `${name}: 같은 이름의 데이터셋도 있어요.`,
   model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,

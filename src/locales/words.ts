@@ -51,6 +51,8 @@ export interface Words {
   readonly noSimilar: (name: string) => string;
   readonly noStage: (name: string, stage: string) => string;
   readonly family: (name: string, names: Joined) => string;
+  /** That what was read as a name is a filter as well. */
+  readonly alsoFilter: (filter: string) => string;
   readonly alsoModel: (name: string) => string;
   readonly alsoDataset: (name: string) => string;
   readonly model: (name: string, stages: number, datasets: number) => string;
