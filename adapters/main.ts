@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { registryOption } from "../registry/option.ts";
-import type { Engine, RegistryRecords } from "../src/index.ts";
+import type { Compiled, Engine, RegistryRecords } from "../src/index.ts";
 
 /** A mistake of the person at the prompt; its message is all they see. */
 const usageExit = 2;
@@ -13,19 +13,22 @@ function positiveInteger(value: string): number {
   return number;
 }
 
-/** The records of these places; of our own registry from its snapshot where that is current. */
-async function recordsOf(places: readonly string[]): Promise<RegistryRecords> {
+/** The records of these places; of our own registry from its snapshot where that is current, with what is compiled there. */
+async function recordsOf(places: readonly string[]): Promise<{ records: RegistryRecords; compiled?: Compiled }> {
   if (places.length === 0) {
     const snapshot = (await import("../registry/snapshot.ts")).readSnapshot();
     if (snapshot) return snapshot;
   }
   const { loadRegistry } = await import("../registry/load.ts");
-  return loadRegistry(places.length > 0 ? places : undefined);
+  return { records: loadRegistry(places.length > 0 ? places : undefined) };
 }
 
 async function engineFor(places: readonly string[]): Promise<Engine> {
-  const [records, { buildRegistry, createEngine }] = await Promise.all([recordsOf(places), import("../src/index.ts")]);
-  return createEngine(buildRegistry(records));
+  const [{ records, compiled }, { buildRegistry, createEngine }] = await Promise.all([
+    recordsOf(places),
+    import("../src/index.ts"),
+  ]);
+  return createEngine(buildRegistry(records), compiled);
 }
 
 interface AskFlags {

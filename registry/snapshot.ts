@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { RegistryRecords } from "../src/index.ts";
+import { fileURLToPath } from "node:url";
+import { buildRegistry, type Compiled, compile, type RegistryRecords } from "../src/index.ts";
 import { ownRegistry } from "./place.ts";
 
 /** The records of our own registry in one file, read and checked when it was built. */
@@ -9,10 +10,13 @@ interface Snapshot {
   /** What the registry's files were then; another mark, and the snapshot is of no use. */
   readonly mark: string;
   readonly records: RegistryRecords;
+  /** What the engine reads out of them. */
+  readonly compiled: Compiled;
 }
 
+/** Beside the compiled code that wrote it: what another version compiled would be read wrongly, from sources it is not used. */
 function snapshotFile(): string {
-  return join(dirname(ownRegistry()), "dist", "registry.json");
+  return fileURLToPath(new URL("../registry.json", import.meta.url));
 }
 
 /** A mark of the registry's files: their names, sizes and times, which takes a tenth of reading them. */
@@ -29,19 +33,19 @@ function markOf(folder: string): string {
 }
 
 function isSnapshot(value: unknown): value is Snapshot {
-  return typeof value === "object" && value !== null && "mark" in value && "records" in value;
+  return typeof value === "object" && value !== null && "mark" in value && "records" in value && "compiled" in value;
 }
 
 /**
- * The records of our own registry from the file that `npm run build` wrote, or undefined where there is none, where it
+ * The records of our own registry, and what an engine reads out of them, from the file that `npm run build` wrote, or undefined where there is none, where it
  * cannot be read, or where the registry has changed since.
  */
-export function readSnapshot(): RegistryRecords | undefined {
+export function readSnapshot(): Pick<Snapshot, "records" | "compiled"> | undefined {
   const file = snapshotFile();
   if (!existsSync(file)) return undefined;
   try {
     const snapshot: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isSnapshot(snapshot) && snapshot.mark === markOf(ownRegistry()) ? snapshot.records : undefined;
+    return isSnapshot(snapshot) && snapshot.mark === markOf(ownRegistry()) ? snapshot : undefined;
   } catch {
     // A snapshot only saves time: whatever is wrong with it, the registry itself is there.
     return undefined;
@@ -51,7 +55,7 @@ export function readSnapshot(): RegistryRecords | undefined {
 /** Writes the snapshot of our own registry's records; returns the file's path. */
 export function writeSnapshot(records: RegistryRecords): string {
   const file = snapshotFile();
-  const snapshot: Snapshot = { mark: markOf(ownRegistry()), records };
+  const snapshot: Snapshot = { mark: markOf(ownRegistry()), records, compiled: compile(buildRegistry(records)) };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(snapshot));
   return file;

@@ -6,13 +6,13 @@ import { createFind, type Find } from "./find.ts";
 import { follow } from "./follow.ts";
 import { editDistance } from "./fuzzy.ts";
 import { lazy } from "./lazy.ts";
-import { buildLexicon } from "./lexicon.ts";
+import { openLexicon } from "./lexicon.ts";
 import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
 import { buildOrders } from "./order.ts";
 import { parse } from "./parse.ts";
-import { type AskedAbout, choiceLabel, present, presentRecords, writeAbout, writeFilters } from "./present.ts";
+import { present, presentRecords } from "./present.ts";
 import type { Filters, Query } from "./query.ts";
 import { createNumberReader } from "./range.ts";
 import type { RecordRef, Registry } from "./registry.ts";
@@ -20,6 +20,8 @@ import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { compact, compactTokens, tokenize } from "./text.ts";
 import { spellOut } from "./values.ts";
+import { readWordTable, type WordTable } from "./word-table.ts";
+import { type AskedAbout, choiceLabel, writeAbout, writeFilters } from "./wording.ts";
 
 /** How a question is to be answered. */
 export interface AskOptions {
@@ -95,12 +97,23 @@ const mostHits = 50;
 /** How far back a conversation is read. */
 const mostBefore = 8;
 
+/** What an engine reads out of a registry before the first question: plain JSON, to be made once and kept beside it. */
+export interface Compiled {
+  readonly words: WordTable;
+}
+
+/** Reads out of a registry what an engine needs. */
+export function compile(registry: Registry): Compiled {
+  return { words: readWordTable(registry) };
+}
+
 /**
  * Builds an engine over a registry: ask = parse → search → rank → answer → present. Indexes are built here, once.
+ * @param compiled what `compile` made of this very registry, where that was kept.
  */
-export function createEngine(registry: Registry): Engine {
+export function createEngine(registry: Registry, compiled: Compiled = compile(registry)): Engine {
   const index = buildTextIndex(registry);
-  const lexicon = buildLexicon(registry, index.isWritten);
+  const lexicon = openLexicon(compiled.words, registry, index.isWritten);
   const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
   const near = (name: string) => nearestNames(name, suggest);
 

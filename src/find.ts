@@ -1,5 +1,6 @@
-import type { Lexicon, Meaning } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { FindLink } from "./link.ts";
+import type { Meaning } from "./meaning.ts";
 import type { RecordRef } from "./registry.ts";
 import { compactTokens, cut, normalize, type Token, tokenize, withoutParticle } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import type { Wish } from "./lexicon.ts";
+import type { Wish } from "./meaning.ts";
 import type { Parsed } from "./parse.ts";
 import type { Filters, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";

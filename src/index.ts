@@ -12,15 +12,15 @@ export type {
 } from "./answer.ts";
 export type { FacetChoices } from "./choices.ts";
 export type { About, Ask, AskOptions, Choice, Engine, Reply, Suggest, SuggestOptions } from "./engine.ts";
-export { createEngine } from "./engine.ts";
+export { type Compiled, compile, createEngine } from "./engine.ts";
 export type { Find, FindOptions, Found } from "./find.ts";
 export { type Locale, locales } from "./locale.ts";
 export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggestion } from "./message.ts";
 export { plainText, plainValue } from "./message.ts";
-export type { AskedAbout } from "./present.ts";
 export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./query.ts";
 export { facets, filterNames } from "./query.ts";
 export type { Problem, RecordRef, Registry } from "./registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";
 export { detectLocale, normalize } from "./text.ts";
+export type { AskedAbout } from "./wording.ts";

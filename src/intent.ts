@@ -1,4 +1,4 @@
-import type { Wish } from "./lexicon.ts";
+import type { Wish } from "./meaning.ts";
 import { proseUnknown } from "./names.ts";
 import type { Intent, Query } from "./query.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";

@@ -1,4 +1,5 @@
-import type { Lexicon, Meaning } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Meaning } from "./meaning.ts";
 import { isUnknown, type Segment } from "./segment.ts";
 import { readIdentifiers, readSlips } from "./slips.ts";
 import { compactTokens, isParticle, type Token, versionless, withoutParticle } from "./text.ts";

@@ -1,4 +1,5 @@
-import type { Lexicon, Meaning, Wish } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Meaning, Wish } from "./meaning.ts";
 import type { Mention } from "./query.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { compactTokens, normalize, type Token, tokenize } from "./text.ts";

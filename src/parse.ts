@@ -1,8 +1,9 @@
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import { retype } from "./keyboard.ts";
-import type { Lexicon, Meaning, Wish } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Locale } from "./locale.ts";
 import { readWords } from "./match.ts";
+import type { Meaning, Wish } from "./meaning.ts";
 import {
   type Decided,
   decideNames,

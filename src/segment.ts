@@ -1,4 +1,4 @@
-import type { Meaning } from "./lexicon.ts";
+import type { Meaning } from "./meaning.ts";
 
 /** A stretch of the question, `tokens[from, to)`, and what it can mean; no meanings where it is unknown. */
 export interface Segment {
