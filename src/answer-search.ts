@@ -117,10 +117,14 @@ function asDescription(query: Query): { query: Query; asWords: readonly string[]
  */
 function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly TextHit[]): boolean {
   const words = text.split(" ").length;
+  // "AI Hub 99999" is about no page of it.
+  if (found.length === 0 && /^\d{3,}$/.test(text)) return true;
   if (wantsData || words < 2) return false;
   const most = Math.max(0, ...found.map((hit) => hit.found.filter((word) => terms.includes(word)).length));
   const filtered = filteredBy(filters).filter((name) => name !== "size" && name !== "year").length;
-  return filtered > 0 ? most === 0 && words > 2 && words > 2 * filtered : most * 2 <= words;
+  return filtered > 0
+    ? most === 0 && words > 2 && words > 2 * filtered
+    : most * 2 < words || (words === 2 && most < words);
 }
 
 /** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */

@@ -117,7 +117,9 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
   const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
   const near = (name: string) => nearestNames(name, suggest);
 
-  const reader = { lexicon, readNumbers: createNumberReader(registry) };
+  const links = lazy(() => buildLinks(registry));
+  const findLink = (url: string) => links()(url);
+  const reader = { lexicon, findLink, readNumbers: createNumberReader(registry) };
   const sources = {
     registry,
     index,
@@ -126,7 +128,7 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
     orders: buildOrders(registry),
     familyOf: buildFamilies(registry),
   };
-  const find = lazy(() => createFind(buildLinks(registry), lexicon));
+  const find = lazy(() => createFind(findLink, lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */
   const read = (questions: readonly string[], page: number, locale?: Locale) => {

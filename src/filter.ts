@@ -16,10 +16,13 @@ function isFacet(name: FilterName): name is Facet {
 
 function hostOf(registry: Registry, url: string | null): readonly string[] {
   const host = url === null ? "" : (/^https?:\/\/([^/?#:]+)/.exec(url)?.[1] ?? "");
+  if (host === "") return [];
   const places = registry.vocabularies.get("host")?.values ?? [];
-  return places.flatMap(({ value, hosts = [] }) =>
+  const known = places.flatMap(({ value, hosts = [] }) =>
     hosts.some((one) => host === one || host.endsWith(`.${one}`)) ? [value] : [],
   );
+  // What stands on another host is known not to stand on these.
+  return known.length > 0 ? known : [host];
 }
 
 /** What a dataset has of a facet; empty where nobody knows. */

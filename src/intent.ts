@@ -28,9 +28,13 @@ export type Undecided = Omit<Query, "intent">;
 /** Intents about a dataset by name, in the order in which they win over each other. */
 export const aboutNames: readonly Intent[] = ["compare", "users", "children", "parents", "similar"];
 
-/** What the question wants. `anything`: it has words at all. */
-export function decideIntent(query: Undecided, wishes: ReadonlySet<Wish>, anything: boolean): Intent {
-  const usesOf: readonly Wish[] = ["model-data", "lineage", "children"];
+/** What the question wants. `anything`: it has words at all. `calledModel`: its name is called a model. */
+export function decideIntent(
+  query: Undecided,
+  wishes: ReadonlySet<Wish>,
+  anything: boolean,
+  calledModel: boolean,
+): Intent {
   const { mentions, filters, text, unresolved, field, sort } = query;
   const filtered = Object.keys(filters).length > 0;
   const [first] = mentions;
@@ -39,7 +43,8 @@ export function decideIntent(query: Undecided, wishes: ReadonlySet<Wish>, anythi
     const dataset = mentions.some(({ type }) => type === "dataset");
     // "Models tuned on X" asks who used it, whatever the verb.
     const model = mentions.some(({ type }) => type === "model");
-    if (dataset && !model && wishes.has("models") && usesOf.some((wish) => wishes.has(wish))) return "users";
+    if (dataset && !model && wishes.has("models")) return "users";
+    if (calledModel) return "model-data";
     const asked = aboutNames.find((intent) => wishes.has(intent));
     if (asked && dataset) return asked;
     return first.type === "model" ? "model-data" : "describe";

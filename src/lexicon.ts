@@ -4,7 +4,7 @@ import type { Meaning } from "./meaning.ts";
 import type { Facet } from "./query.ts";
 import { ownNames, type Registry } from "./registry.ts";
 import type { VocabularyValue } from "./schema.ts";
-import { compact } from "./text.ts";
+import { compact, tokenize } from "./text.ts";
 import { type WordTable, wordsOf } from "./word-table.ts";
 
 /** A key that a slip may be read as, with its letters. */
@@ -21,6 +21,8 @@ export interface Lexicon {
   lookupVersion(key: string): readonly Meaning[];
   /** Those of the meanings that are records with a longer name that ends in this key ("dolly15k", of "Databricks Dolly 15K"). */
   lookupEnd(key: string, meanings: readonly Meaning[]): readonly Meaning[];
+  /** Whether a word is the first of some record's name. */
+  beginsName(word: string): boolean;
   /** The keys of this length and shape that a slip may be read as: names, and words of the facets. */
   keysOfLength(length: number, shape: string): readonly SlipKey[];
   /** The keys of this length of names in all their forms, a Hub id's with its owner among them. */
@@ -37,7 +39,7 @@ export interface Lexicon {
   /** What a facet goes by ("language", "언어"), as keys. */
   facetKeys(facet: Facet): readonly string[];
   /** The value of a facet by its own name, its label or a word for it; undefined where it has none. */
-  valueOf(facet: Facet, key: string): string | undefined;
+  valueOf(facet: Facet, word: string): string | undefined;
   /** The most words that a key is made of; no phrase need be longer. */
   readonly longest: number;
 }
@@ -84,6 +86,14 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
     return known;
   };
 
+  const firstWords = lazy(
+    () =>
+      new Set(
+        [...registry.datasets, ...registry.models].flatMap((record) =>
+          ownNames(record).flatMap((name) => tokenize(name)[0]?.text ?? []),
+        ),
+      ),
+  );
   const slipsByShape = lazy(() => byShape(table.slips));
   const namesByShape = lazy(() => byShape(table.names));
   return {
@@ -96,6 +106,7 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
         const record = type === "dataset" ? registry.dataset(id) : registry.model(id);
         return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));
       }),
+    beginsName: (word) => firstWords().has(word),
     keysOfLength: (length, shape) => slipsByShape().get(`${length} ${shape}`) ?? [],
     namesOfLength: (length, shape) => namesByShape().get(`${length} ${shape}`) ?? [],
     dataForms,
@@ -116,11 +127,12 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       const label = registry.vocabularies.get(facet)?.label;
       return [facet, ...(label ? [compact(label.en), compact(label.ko)] : [])];
     },
-    valueOf: (facet, key) =>
+    valueOf: (facet, word) =>
+      registry.value(facet, word.toLowerCase())?.value ??
       registry.vocabularies
         .get(facet)
         ?.values.find(({ value, label, words }) =>
-          [value, label.en, label.ko, ...words.en, ...words.ko].some((word) => compact(word) === key),
+          [value, label.en, label.ko, ...words.en, ...words.ko].some((known) => compact(known) === compact(word)),
         )?.value,
     longest: 12,
   };

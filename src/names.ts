@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
+import type { FindLink } from "./link.ts";
 import type { Meaning, Wish } from "./meaning.ts";
 import type { Mention } from "./query.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
@@ -44,6 +45,57 @@ function withoutDoubtful(segments: readonly Segment[], tokens: readonly Token[])
     const short = compactTokens(tokens.slice(one.from, one.to)).length < shortName;
     return !one.exact && short && has(one, "name") ? { ...withoutNames(one), exact: true } : one;
   });
+}
+
+// A host and a path: "huggingface.co/datasets/nobody/nothing".
+const address = /(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>"'`]+/gi;
+
+/** The web addresses of a question: the records that they lead to, those that lead to none, and the question without them. */
+export interface Addresses {
+  readonly mentions: readonly Mention[];
+  readonly strange: readonly string[];
+  readonly rest: string;
+}
+
+/** Reads the web addresses in a question, whose parts are none of its words. One that is a record's name is left in it. */
+export function readAddresses(question: string, lexicon: Lexicon, findLink: FindLink): Addresses {
+  const mentions: Mention[] = [];
+  const strange: string[] = [];
+  const rest = question.replace(address, (found) => {
+    const typed = found.replace(/[.,!?/]+$/, "");
+    const bare = typed.replace(/^https?:\/\/(?:www\.)?/i, "");
+    if (lexicon.lookup(compactTokens(tokenize(bare))).some(({ type }) => type === "name")) return found;
+    const [first, ...others] = findLink(`https://${bare}`);
+    if (!first) strange.push(typed);
+    for (const ref of first ? [first, ...others] : []) mentions.push({ ...ref, typed, exact: true });
+    return " ";
+  });
+  return { mentions, strange, rest };
+}
+
+/**
+ * A number after what other names begin with ("Tulu 8", "Kosmos 7") is the version of a record that is not here: neither
+ * of the two is a word to search for.
+ */
+export function joinVersions(
+  segments: readonly Segment[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  const joined: Segment[] = [];
+  for (const one of segments) {
+    const before = joined.at(-1);
+    const word = before && tokens[before.from];
+    const number = tokens[one.from];
+    const isVersion = isUnknown(one) && number !== undefined && version.test(number.text);
+    if (!before || !word || !isVersion || !isUnknown(before) || before.unresolved || !lexicon.beginsName(word.text)) {
+      joined.push(one);
+      continue;
+    }
+    joined.pop();
+    joined.push({ ...before, to: one.to, unresolved: true });
+  }
+  return joined;
 }
 
 /** The names in a question that hold a number as a word of its own ("FLAN 2021"), as typed. */

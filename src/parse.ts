@@ -1,6 +1,7 @@
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import { retype } from "./keyboard.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { FindLink } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import { readWords } from "./match.ts";
 import type { Meaning, Wish } from "./meaning.ts";
@@ -9,11 +10,13 @@ import {
   decideNames,
   joinIdentifier,
   joinUnknown,
+  joinVersions,
   namesWithNumbers,
+  readAddresses,
   readMentions,
   resumeVersions,
 } from "./names.ts";
-import type { Filters, OtherReading, Query, Telling } from "./query.ts";
+import type { Filters, Mention, OtherReading, Query, Telling } from "./query.ts";
 import type { NumberReader } from "./range.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "./text.ts";
@@ -22,10 +25,11 @@ import { readSpelledOut, readValues } from "./values.ts";
 /** The longest question that is read, in code points; what goes on is left out. */
 export const longestQuestion = 1000;
 
-/** What reading needs: the words that are known, and the reader of numbers. */
+/** What reading needs: the words that are known, the reader of numbers, and whose page an address is. */
 export interface Reader {
   readonly lexicon: Lexicon;
   readonly readNumbers: NumberReader;
+  readonly findLink: FindLink;
 }
 
 /** A query, and what else its words wished for: to go on from the answer before, or one place of its list. */
@@ -49,9 +53,9 @@ const byRecord: readonly Wish[] = ["users", "parents", "children", "lineage"];
 /** The question's words with what they mean here. */
 function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
   const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
-  const { segments } = decided;
+  const segments = joinVersions(decided.segments, tokens, lexicon);
   const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
-  return asksOfModel ? { ...decided, segments: joinUnknown(segments, tokens) } : decided;
+  return { ...decided, segments: asksOfModel ? joinUnknown(segments, tokens) : segments };
 }
 
 /** What the question could have meant instead: a record of that name, or a filter. */
@@ -79,57 +83,117 @@ function readTelling(readings: readonly Reading[]): readonly Telling[] {
   });
 }
 
-/**
- * Understands a question: names, filters, what it wants, and the words that are left to search for.
- * @param locale the answer's language; the question's own where it is not given.
- */
-export function parse(question: string, { lexicon, readNumbers }: Reader, locale?: Locale): Parsed {
+/** Whether a name is called a model: "the OS-Atlas model", "Qwen 모델". */
+function isCalledModel(segments: readonly Segment[]): boolean {
+  return segments.some((one, at) => {
+    const next = segments[at + 1];
+    return (
+      has(one, "name") && next !== undefined && meaningsOf([next], "intent").some(({ intent }) => intent === "models")
+    );
+  });
+}
+
+/** The records that are named, those of the type that is asked about first. */
+function decideMentions(read: Read, wishes: ReadonlySet<Wish>, calledModel: boolean): readonly Mention[] {
+  const { readings, segments } = read;
+  const ofDataset =
+    segments.some((one) => has(one, "field")) ||
+    aboutNames.some((intent) => intent !== "compare" && wishes.has(intent));
+  const used = (["users", "lineage", "children"] as const).some((wish) => wishes.has(wish));
+  const ofModel =
+    wishes.has("model-data") || (wishes.has("models") && !used) || segments.some((one) => has(one, "stage"));
+  return readMentions(readings, calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null);
+}
+
+/** Words that are left over, and must be the name of a record that is not here. */
+function isNameOfNobody(text: string, wishes: ReadonlySet<Wish>, stage: string | null, filters: Filters): boolean {
+  // "A Korean version of HellaSwag", "tell me about Common Voice"
+  if (byRecord.some((wish) => wishes.has(wish))) return /\p{Lu}|\d/u.test(text);
+  if (wishes.has("describe")) return /(?:^|\s)\p{Lu}/u.test(text);
+  // "What was Kosmos-7 pretrained on": what reads as a filter is the stage.
+  return wishes.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text);
+}
+
+/** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */
+interface Read {
+  /** As asked, in one spelling. */
+  readonly asked: string;
+  readonly locale: Locale;
+  readonly tokens: readonly Token[];
+  readonly readings: readonly Reading[];
+  readonly segments: readonly Segment[];
+  readonly other: readonly Meaning[];
+  readonly ranges: Pick<Filters, "size" | "year">;
+  readonly spelled: Filters;
+  /** Records that its addresses lead to. */
+  readonly linked: readonly Mention[];
+  /** Addresses in it that are no record's. */
+  readonly strange: readonly string[];
+  /** It has words at all. */
+  readonly anything: boolean;
+}
+
+function readQuestion(question: string, { lexicon, readNumbers, findLink }: Reader): Read {
   const asked = normalize(cut(question, longestQuestion));
   const meant = retype(asked, tokenize(asked), lexicon);
-  const spelled = readSpelledOut(meant, lexicon);
+  const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
+  const spelled = readSpelledOut(known, lexicon);
   const { rest, size, year } = readNumbers(spelled.rest, namesWithNumbers(spelled.rest, lexicon));
-  const tokens = tokenize(rest);
   const read = normalize(rest);
+  const tokens = tokenize(read);
   const { segments, other } = readSegments(tokens, lexicon, size !== undefined || year !== undefined);
   const readings = segments.map((segment) => ({
     segment,
     typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
   }));
+  return {
+    asked,
+    locale: detectLocale(meant),
+    tokens,
+    readings,
+    segments,
+    other,
+    ranges: { ...(size ? { size } : {}), ...(year ? { year } : {}) },
+    spelled: spelled.filters,
+    strange,
+    linked: mentions,
+    anything: segments.length > 0 || meant !== rest,
+  };
+}
+
+/**
+ * Understands a question: names, filters, what it wants, and the words that are left to search for.
+ * @param locale the answer's language; the question's own where it is not given.
+ */
+export function parse(question: string, reader: Reader, locale?: Locale): Parsed {
+  const read = readQuestion(question, reader);
+  const { tokens, readings, segments } = read;
   const wishes = wishesOf(segments);
+  decideLineage(segments, tokens, wishes);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
     tokens,
     segments.every(({ meanings: [meaning] }) => meaning?.type !== "value" && meaning?.type !== "name"),
   );
-  const text = left
-    .filter(({ segment }) => !segment.unresolved)
-    .map((reading) => reading.typed)
-    .join(" ");
-  decideLineage(segments, tokens, wishes);
-  const stage = meaningsOf(segments, "stage")[0]?.stage ?? lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
-  const field = meaningsOf(segments, "field")[0]?.field ?? null;
-  const ofDataset = aboutNames.some((intent) => intent !== "compare" && wishes.has(intent)) || field !== null;
-  const used = (["users", "lineage", "children"] as const).some((wish) => wishes.has(wish));
-  const ofModel =
-    wishes.has("model-data") || (wishes.has("models") && !used) || segments.some((one) => has(one, "stage"));
-  const mentions = readMentions(readings, ofDataset ? "dataset" : ofModel ? "model" : null);
+  const typedOf = (unresolved: boolean) =>
+    left.filter(({ segment }) => segment.unresolved === unresolved).map(({ typed }) => typed);
+  const text = typedOf(false).join(" ");
+  const stage =
+    meaningsOf(segments, "stage")[0]?.stage ?? reader.lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
+  const called = isCalledModel(segments);
+  const mentions = [...read.linked, ...decideMentions(read, wishes, called)];
   const named = mentions.length > 0;
-  const values = { ...readValues(segments), ...spelled.filters };
-  const filters: Filters = { ...values, ...(size ? { size } : {}), ...(year ? { year } : {}) };
+  const values = { ...readValues(segments), ...read.spelled };
+  const filters: Filters = { ...values, ...read.ranges };
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
-  // "A Korean version of HellaSwag": what it is asked of must be somebody's name.
-  const asksOfUnknown =
-    !named &&
-    ((byRecord.some((wish) => wishes.has(wish)) && /\p{Lu}|\d/u.test(text)) ||
-      (wishes.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text)));
   const narrows = !named || wishes.has("similar") || wishes.has("children");
-  const askedOf = fieldAsked(values, wishes);
+  const nobody = !named && text !== "" && isNameOfNobody(text, wishes, stage, filters) ? [text] : [];
   const query = {
-    question: asked,
-    locale: locale ?? detectLocale(meant),
+    question: read.asked,
+    locale: locale ?? read.locale,
     filters: narrows ? filters : {},
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
-    field: field ?? (named && !narrows ? askedOf : null),
+    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? fieldAsked(values, wishes) : null),
     stage: mentions[0]?.type === "model" ? stage : null,
     skip: 0,
     text: named ? "" : text,
@@ -139,15 +203,13 @@ export function parse(question: string, { lexicon, readNumbers }: Reader, locale
       wishes.has("count") ||
       segments.some((one) => has(one, "sort")) ||
       meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
-    unresolved: [
-      ...left.filter(({ segment }) => segment.unresolved).map((reading) => reading.typed),
-      ...(asksOfUnknown && text !== "" ? [text] : []),
-    ],
+    unresolved: [...typedOf(true), ...nobody, ...(named ? [] : read.strange)],
     mentions,
-    other: readOther(other),
+    other: readOther(read.other),
   };
+  const calledModel = called && mentions[0]?.type === "model";
   return {
-    query: { ...query, intent: decideIntent(query, wishes, segments.length > 0 || meant !== rest) },
+    query: { ...query, intent: decideIntent(query, wishes, read.anything, calledModel) },
     wishes,
     stage,
     place: meaningsOf(segments, "place")[0]?.place ?? null,

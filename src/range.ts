@@ -30,8 +30,8 @@ const digits = String.raw`\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?`;
 const notInName = String.raw`(?<![\p{L}\p{N}._/-])`;
 const nameEnds = String.raw`(?![a-z\d]|[-_./][\p{L}\p{N}])`;
 const inWords = String.raw`${notInName}(?:a|one|half\sa)\s(?:hundred\s)?(?:thousand|million|billion)(?![a-z])`;
-// A bare 만 counts only before what it counts: 만 개, 만 장.
-const tenThousand = String.raw`(?<![가-힣\d])만(?=\s?(?:개|건|장|쌍|문장|샘플|명))`;
+// A bare 천 or 만 counts only before what it counts: 만 개, 천 장.
+const tenThousand = String.raw`(?<![가-힣\d])[천만](?=\s?(?:개|건|장|쌍|문장|샘플|명))`;
 const number = String.raw`(?:${inWords}|${tenThousand}|${notInName}(?:(?:${digits})\s?(?:${korean})|(?<![가-힣])(?:천만|백만|십만))(?:\s?(?:${digits})\s?(?:${korean}))*|${notInName}(?:${digits})(?:\s?(?:k|m|b|mil|thousand|million|billion))?${nameEnds})`;
 
 /** The value of a number as written: "150k", "1.2M", "10만", "1억 2천만". */
@@ -113,7 +113,7 @@ export function createNumberReader(registry: Registry): NumberReader {
   const latin = single.filter((word) => !hangul.includes(word));
   // "at least 10K since 2023": an English bound before a number is that number's.
   const later = `${anyOf(hangul)}|(?:${anyOf(latin)})(?![a-z])(?!\\s*\\d)`;
-  const after = `(?:\\s*(\\+)|\\s*[이가을를의]?\\s*(${later}))?`;
+  const after = `(?:\\s*(\\+)|\\s*[이가을를의]?\\s*(${later})(?:[만은는](?![가-힣]))?)?`;
   const one = new RegExp(`${before}(${number})(\\+)?${unit}${after}`, "giu");
   const two = new RegExp(
     `(?:(?:${anyOf(between)}|from)\\s+)?(${number})${unit}\\s*(?:~|-|–|to|and|에서|부터|이상)\\s*(${number})${unit}(?:\\s*(?:${anyOf([...between, "까지", "이하"])}))?`,
@@ -136,7 +136,8 @@ export function createNumberReader(registry: Registry): NumberReader {
       if (isYear(readNumber(written), written) && !(unitWord && unitWords.has(unitWord))) found.year = value;
       else {
         const unitValue = unitWord === undefined ? undefined : unitWords.get(unitWord.toLowerCase());
-        found.size = unitValue === undefined || unitValue === "samples" ? value : { ...value, unit: unitValue };
+        const generic = unitValue === undefined || registry.value("unit", unitValue)?.generic === true;
+        found.size = generic ? value : { ...value, unit: unitValue };
       }
     };
     for (const match of question.matchAll(two)) {

@@ -182,6 +182,8 @@ export const vocabularyValueSchema = z.strictObject({
     .optional(),
   /** For a unit: it counts what one trains on, so a filter on the number of samples may compare it. Hours, tokens and tasks do not. */
   item: z.literal(true).optional(),
+  /** For a unit: a word for whatever a dataset is made of ("rows", "pairs"), so that a filter compares any headline with it. */
+  generic: z.literal(true).optional(),
   /** The Hub's own tag or category for it. */
   hub: words.optional(),
 });

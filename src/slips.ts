@@ -1,7 +1,7 @@
 import { disassemble } from "es-hangul";
 import { allowedSlips, editDistance, leastSlips, lettersOf, shapeOf } from "./fuzzy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isUnknown, meaningsOf, type Segment } from "./segment.ts";
+import { has, isUnknown, meaningsOf, type Segment } from "./segment.ts";
 import { compactTokens, type Token, withoutParticle } from "./text.ts";
 
 // Past so many unknown words a question is prose, where one word's near miss is more often chance than a slip.
@@ -71,6 +71,19 @@ function mayEnd(one: Segment, tokens: readonly Token[]): boolean {
   return mayBound(one);
 }
 
+/** A word this short is read as a filter with a slip in it only beside something that is understood. */
+const shortWord = 6;
+const typedLetters = (words: readonly Token[]) => compactTokens(words).length;
+
+/** Whether a phrase's short first and last words stand in the key as typed: "Diffusion XL" is no slip of DiffusionDB. */
+function keepsShortWords(words: readonly Token[], key: string): boolean {
+  const [first] = words;
+  const last = words.at(-1);
+  if (words.length < 2 || !first || !last || last.hangul) return true;
+  const [start, end] = [compactTokens([first]), compactTokens([last])];
+  return (end.length > 3 || key.endsWith(end)) && (start.length > 3 || key.startsWith(start));
+}
+
 interface Slip extends Near {
   readonly from: number;
   readonly to: number;
@@ -80,6 +93,10 @@ interface Slip extends Near {
 export function readSlips(segments: readonly Segment[], tokens: readonly Token[], lexicon: Lexicon): Segment[] {
   const unknown = segments.filter(isUnknown).length;
   if (unknown === 0) return [...segments];
+  const understood = segments.some(
+    (one) =>
+      has(one, "value") || has(one, "name") || meaningsOf([one], "filler").some(({ role }) => role === "dataset"),
+  );
   let best: Slip | undefined;
   for (let from = 0; from < segments.length; from++) {
     for (let to = from + 1; to <= Math.min(segments.length, from + longestSlip); to++) {
@@ -89,13 +106,16 @@ export function readSlips(segments: readonly Segment[], tokens: readonly Token[]
       if (!first || !last || !window.some(isUnknown) || !mayBound(first) || !mayEnd(last, tokens)) continue;
       if (unknown > mostUnknown && window.length === 1) continue;
       const words = tokens.slice(first.from, last.to);
+      // A short word that is to be read as a filter needs something else in the question that is understood.
+      const alone = typedLetters(words) < shortWord && window.length === 1 && segments.length > 1 && !understood;
       // A word that others write too is no slip.
       if (words.every((word) => lexicon.isWritten(word.text))) continue;
       const typed = compactTokens(words);
       const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
         const found = nearest(stem, lexicon.keysOfLength, lexicon, tail);
-        if (!found) continue;
+        if (!found || !keepsShortWords(words, found.key)) continue;
+        if (alone && lexicon.lookup(found.key).some(({ type }) => type === "value")) continue;
         const fewer = !best || found.distance < best.distance;
         if (fewer || (found.distance === best?.distance && to - from > best.to - best.from))
           best = { from, to, ...found };

@@ -53,7 +53,7 @@ export function readSpelledOut(question: string, lexicon: Lexicon): { rest: stri
     const facet = facets.find((one) => lexicon.facetKeys(one).includes(compact(name)));
     if (!facet) return whole;
     const not = written.startsWith("!");
-    const values = (not ? written.slice(1) : written).split("|").map((word) => lexicon.valueOf(facet, compact(word)));
+    const values = (not ? written.slice(1) : written).split("|").map((word) => lexicon.valueOf(facet, word));
     if (values.includes(undefined)) return whole;
     filters[facet] = [...(filters[facet] ?? []), `${not ? "!" : ""}${values.join("|")}`];
     return " ";

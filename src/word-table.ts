@@ -41,10 +41,13 @@ const shortestAsked = (key: string) => (/[가-힣]/.test(key) ? 3 : 6);
 // "POVID data" is what people call POVID when they want its data.
 const dataWord = /[\s_-](?:training[\s_-])?(?:data|dataset|데이터|데이터셋)$/i;
 
-/** The names of a dataset that end in a word for data, without it. */
+const parenthesis = /\s*\([^()]*\)$/;
+
+/** The names of a record without what stands in brackets at their end ("xGen-MM (BLIP-3)"), a dataset's without a word for data. */
 function bareNames(record: Dataset | Model): readonly string[] {
-  if (!("kind" in record)) return [];
-  return namesOf(record).flatMap((name) => (dataWord.test(name) ? [name.replace(dataWord, "")] : []));
+  const names = ownNames(record).flatMap((name) => (parenthesis.test(name) ? [name.replace(parenthesis, "")] : []));
+  if (!("kind" in record)) return names;
+  return [...names, ...namesOf(record).flatMap((name) => (dataWord.test(name) ? [name.replace(dataWord, "")] : []))];
 }
 
 /** The ways in which people name a dataset's paper: its address, and arXiv's number. */
@@ -146,6 +149,8 @@ export function readWordTable(registry: Registry): WordTable {
   read("intent", (value) => (value === "models" ? undefined : wish(value)));
   read("field", (field) => ({ type: "field", field }));
   read("filler", (role) => ({ type: "filler", role }));
+  for (const word of wordsOf(registry.value("filler", "dataset")))
+    if (word.length >= shortestAsked(word)) slips.add(word);
   read("bound", (role) => ({ type: "filler", role }));
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
