@@ -2,10 +2,10 @@ import { lettersOf, shapeOf } from "./fuzzy.ts";
 import { lazy } from "./lazy.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Facet } from "./query.ts";
-import { ownNames, type Registry } from "./registry.ts";
+import { namesOf, ownNames, type RecordRef, type Registry } from "./registry.ts";
 import type { VocabularyValue } from "./schema.ts";
-import { compact, tokenize } from "./text.ts";
-import { type WordTable, wordsOf } from "./word-table.ts";
+import { compact, tokenize, versionless } from "./text.ts";
+import { slip, type WordTable, wordsOf } from "./word-table.ts";
 
 /** A key that a slip may be read as, with its letters. */
 export interface SlipKey {
@@ -94,16 +94,32 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
         ),
       ),
   );
-  const slipsByShape = lazy(() => byShape(table.slips));
-  const namesByShape = lazy(() => byShape(table.names));
+  const recordOf = ({ type, id }: RecordRef) => (type === "dataset" ? registry.dataset(id) : registry.model(id));
+  const versions = lazy(() => {
+    const byVersion = new Map<string, Meaning[]>();
+    for (const meaning of table.meanings) {
+      const record = meaning.type === "name" && !meaning.guess ? recordOf(meaning.ref) : undefined;
+      for (const name of record ? namesOf(record) : []) {
+        const key = /\d/.test(name) ? versionless(name) : "";
+        const list = byVersion.get(key);
+        if (key !== "" && !list?.includes(meaning)) byVersion.set(key, [...(list ?? []), meaning]);
+      }
+    }
+    return byVersion;
+  });
+  const keysWhere = (holds: (list: readonly number[]) => boolean) =>
+    Object.entries(table.byKey).flatMap(([key, list]) => (holds(list) ? [key] : []));
+  const slipsByShape = lazy(() => byShape(keysWhere((list) => list.at(-1) === slip)));
+  const namesByShape = lazy(() =>
+    byShape(keysWhere((list) => list.some((place) => table.meanings[place]?.type === "name"))),
+  );
   return {
     lookup,
-    lookupVersion: (key) => listOf(table.byVersion, key),
+    lookupVersion: (key) => versions().get(key) ?? [],
     lookupEnd: (key, meanings) =>
       meanings.filter((meaning) => {
         if (meaning.type !== "name") return false;
-        const { type, id } = meaning.ref;
-        const record = type === "dataset" ? registry.dataset(id) : registry.model(id);
+        const record = recordOf(meaning.ref);
         return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));
       }),
     beginsName: (word) => firstWords().has(word),

@@ -3,7 +3,7 @@ import type { Meaning, Wish } from "./meaning.ts";
 import { facets, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type Registry } from "./registry.ts";
 import type { Dataset, Model, VocabularyValue } from "./schema.ts";
-import { compact, versionless } from "./text.ts";
+import { compact } from "./text.ts";
 
 const wishes: readonly Wish[] = [
   "help",
@@ -65,21 +65,20 @@ function paperNames(record: Dataset | Model): readonly string[] {
 export interface WordTable {
   /** What keys mean; the lists below hold places in this one. */
   readonly meanings: readonly Meaning[];
-  /** By key: the record's names first, then what the vocabularies say. */
+  /**
+   * By key: the record's names first, then what the vocabularies say. A list that ends in `slip` is of a key that a slip
+   * may be read as.
+   */
   readonly byKey: Readonly<Record<string, readonly number[]>>;
-  /** Names with numbers, by their key without signs of a version. */
-  readonly byVersion: Readonly<Record<string, readonly number[]>>;
-  /** The keys that a slip may be read as. */
-  readonly slips: readonly string[];
-  /** The keys of names in all their forms, a Hub id's with its owner among them. */
-  readonly names: readonly string[];
 }
+
+/** At the end of a list: a slip may be read as this key. */
+export const slip = -1;
 
 /** Reads every name and every word of the vocabularies into one table. */
 export function readWordTable(registry: Registry): WordTable {
   const table = new Map<string, Meaning[]>();
   const slips = new Set<string>();
-  const names: { readonly name: string; readonly meaning: Meaning }[] = [];
 
   const records = [
     ...registry.datasets.map((record) => ({ type: "dataset", record }) as const),
@@ -89,7 +88,6 @@ export function readWordTable(registry: Registry): WordTable {
   const addName = (type: "dataset" | "model", id: string, name: string, guess: boolean) => {
     const meaning: Meaning = { type: "name", ref: { type, id }, guess };
     add(table, compact(name), meaning);
-    names.push({ name, meaning });
   };
   for (const { type, record } of records) {
     for (const name of ownNames(record)) {
@@ -154,9 +152,6 @@ export function readWordTable(registry: Registry): WordTable {
   read("bound", (role) => ({ type: "filler", role }));
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
-
-  const versions = new Map<string, Meaning[]>();
-  for (const { name, meaning } of names) if (/\d/.test(name)) add(versions, versionless(name), meaning);
   slips.delete("");
 
   const places = new Map<string, number>();
@@ -167,13 +162,9 @@ export function readWordTable(registry: Registry): WordTable {
     places.set(key, place);
     return place;
   };
-  const listed = (map: ReadonlyMap<string, readonly Meaning[]>) =>
-    Object.fromEntries([...map].map(([key, list]) => [key, list.map(placeOf)]));
-  return {
-    byKey: listed(table),
-    byVersion: listed(versions),
-    meanings,
-    slips: [...slips],
-    names: [...new Set(names.map(({ name }) => compact(name)))],
-  };
+  const lists = [...table].map(([key, list]): [string, number[]] => {
+    const listed = list.map(placeOf);
+    return [key, slips.has(key) ? [...listed, slip] : listed];
+  });
+  return { meanings, byKey: Object.fromEntries(lists) };
 }
