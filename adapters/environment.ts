@@ -12,6 +12,10 @@ export type SlackEnvironment = { readonly botToken: string; readonly apiUrl?: st
 export interface DiscordEnvironment {
   readonly token: string;
   readonly apiBase?: string;
+  /** The privileged intent Message Content is switched on for the application, so that links in any message can be read. */
+  readonly messageContent?: boolean;
+  /** Where `/healthz` listens, on this machine; nowhere where it is not set. */
+  readonly healthPort?: number;
 }
 
 /** The environment, read once: what is not set is null or its default. */
@@ -66,6 +70,8 @@ const schema = z.object({
   SLACK_API_URL: address,
   DISCORD_TOKEN: secret(/^(?!Bot\s)[^\s"']+$/, "must be the bot's token alone"),
   DISCORD_API_BASE: address,
+  DISCORD_MESSAGE_CONTENT: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
+  DISCORD_HEALTH_PORT: z.coerce.number().int().min(0).max(65535, "must be a port, 0 to 65535").optional(),
   HF_ENDPOINT: address,
   HF_TOKEN: secret(/^\S+$/, "must be an access token"),
   WHICHDATA_REGISTRY: z.string().optional(),
@@ -119,7 +125,14 @@ export function readEnvironment(variables: Variables): Environment {
   const { DISCORD_TOKEN: token, DISCORD_API_BASE: apiBase } = values;
   return {
     slack: found,
-    discord: token ? { token, ...(apiBase ? { apiBase } : {}) } : null,
+    discord: token
+      ? {
+          token,
+          ...(apiBase ? { apiBase } : {}),
+          ...(values.DISCORD_MESSAGE_CONTENT === "1" ? { messageContent: true } : {}),
+          ...(values.DISCORD_HEALTH_PORT === undefined ? {} : { healthPort: values.DISCORD_HEALTH_PORT }),
+        }
+      : null,
     registry: registryPlaces(set),
     hub: {
       ...(values.HF_ENDPOINT ? { endpoint: values.HF_ENDPOINT } : {}),

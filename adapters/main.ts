@@ -101,7 +101,11 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
   process.exit(exitCode);
 }
 
-async function deploy(flags: { readonly guild?: string; readonly dryRun?: boolean }): Promise<void> {
+async function deploy(flags: {
+  readonly guild?: string;
+  readonly dryRun?: boolean;
+  readonly clear?: boolean;
+}): Promise<void> {
   const [{ EnvironmentError }, { takeEnvironment }, { deployCommands }] = await Promise.all([
     import("./env.ts"),
     import("./environment.ts"),
@@ -117,6 +121,7 @@ async function deploy(flags: { readonly guild?: string; readonly dryRun?: boolea
     ...discord,
     ...(flags.guild ? { guildId: flags.guild } : {}),
     dryRun: flags.dryRun ?? false,
+    clear: flags.clear ?? false,
     write: (line) => process.stdout.write(`${line}\n`),
   });
 }
@@ -177,6 +182,7 @@ function program(): Command {
     .description("register the commands, where they changed")
     .option("--guild <id>", "for one server only (seen at once; good for trying)")
     .option("--dry-run", "say what would change, and change nothing")
+    .option("--clear", "take the commands away instead")
     .action(deploy);
   root
     .command("gallery")

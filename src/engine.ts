@@ -29,7 +29,10 @@ export interface AskOptions {
   readonly locale?: Locale;
   /** At most this many datasets, 1 to 50; 5 where it is not given. */
   readonly limit?: number;
-  /** How many of the best datasets to leave out: the pages before this one; 0 where it is not given. */
+  /**
+   * How many of the best datasets to leave out, beyond what the conversation passed already: the pages before this one.
+   * Less than 0 goes back; 0 where it is not given.
+   */
   readonly skip?: number;
   /** The questions of the conversation before this one, oldest first: what "only Korean ones" or "more" goes on from. */
   readonly after?: readonly string[];
@@ -162,7 +165,8 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
     ask: (question, { locale, limit = defaultLimit, skip = 0, after = [] } = {}) => {
       const most = whole(limit, defaultLimit, 1, mostHits);
       const { query, followed } = read([...after.slice(-mostBefore), question], most, locale);
-      const page = { ...query, skip: query.skip + whole(skip, 0, 0, registry.datasets.length) };
+      const all = registry.datasets.length;
+      const page = { ...query, skip: Math.max(0, query.skip + whole(skip, 0, -all, all)) };
       const facts = answer(sources, page, most);
       return { query: page, answer: facts, message: present(registry, facts), followed };
     },

@@ -10,7 +10,8 @@ export function presentDatasets(maker: CardMaker, answer: DatasetsAnswer): Said 
   const { words, registry } = maker;
   const { query, hits, total } = answer;
   const any = filteredBy(query.filters).length > 0 || query.text !== "";
-  const found = any ? words.found(total, hits.length + query.skip) : words.all(total, hits.length + query.skip);
+  const part = [query.skip + 1, query.skip + hits.length] as const;
+  const found = any ? words.found(total, ...part) : words.all(total, ...part);
   const say = query.mentions.length > 0 ? words.named(total) : query.intent === "count" ? words.count(total) : found;
   const text = [
     ...query.mentions.flatMap((mention) => readAs(maker, mention)),

@@ -1,50 +1,80 @@
+import type { Server } from "node:http";
 import { type Client, Events } from "discord.js";
 import type { Adapter, AdapterContext } from "../adapter.ts";
 import { checkApiBase, checkToken } from "./api-base.ts";
 import { createClient } from "./client.ts";
 import { createClock } from "./clock.ts";
+import { checkDeployed } from "./deployed.ts";
+import { readInteraction } from "./event.ts";
+import { createHealth, type DiscordHealth, serveHealth } from "./health.ts";
 import { handleInteraction } from "./interactions.ts";
 import { closeError, isFinalClose, loginError } from "./login-error.ts";
-import { postAnswer, readMessage } from "./messages.ts";
+import { readMessageEvent } from "./message-event.ts";
+import { handleMessage } from "./messages.ts";
+import { createQueue } from "./queue.ts";
+import { createRate } from "./rate.ts";
+import { createTurns } from "./turns.ts";
+import { warmUp } from "./warm-up.ts";
+import { withhold } from "./withhold.ts";
 import { createWork, within } from "./work.ts";
 
-/** What the Discord adapter needs: DISCORD_TOKEN, and DISCORD_API_BASE where it is not Discord's own (`…/api`). */
+/** What the Discord adapter needs. */
 export interface DiscordConfig {
   readonly token: string;
+  /** Discord's API without its version (`…/api`), where it is not Discord's own. */
   readonly apiBase?: string;
+  /**
+   * Reads every message, for the cards of links that nobody asked about. Wants the privileged intent Message Content,
+   * turned on in Discord's developer portal; without it only messages that mention the bot are read.
+   */
+  readonly messageContent?: boolean;
+  /** Answers `GET /healthz` on this port; none where it is not given. */
+  readonly healthPort?: number;
+}
+
+/** The Discord adapter, which can also tell how it is. */
+export interface DiscordAdapter extends Adapter {
+  health(): DiscordHealth;
 }
 
 /** How long `stop()` waits for the answers under way, in milliseconds. */
 const drainMs = 5_000;
 
 /**
- * The Discord edge: `/dataset`, `/model`, their autocomplete, suggestion buttons, mentions and direct messages.
+ * The Discord edge: commands and their autocomplete, buttons and selects, mentions, replies, direct messages and links.
  * `start()` rejects with an AdapterError when the token or the address is wrong (exit code 78) or Discord is out of reach (1).
  */
-export function createDiscordAdapter(config: DiscordConfig, context: AdapterContext): Adapter {
+export function createDiscordAdapter(config: DiscordConfig, context: AdapterContext): DiscordAdapter {
   const { log } = context;
   const clock = createClock();
   const work = createWork(log);
+  const health = createHealth();
+  const shared = { context, clock, rate: createRate(), queue: createQueue(), turn: createTurns() };
   let client: Client | null = null;
+  let healthServer: Server | null = null;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
 
   function listen(to: Client): void {
-    to.on(Events.InteractionCreate, (interaction) =>
-      work.run("discord.interaction-failed", () => handleInteraction(interaction, context, clock)),
-    );
-    to.on(Events.Raw, (packet: unknown) => {
+    const parts = { ...shared, rest: to.rest };
+    // Off the wire, for interactions too: discord.js holds them back until every server is there, and drops
+    // the messages of channels that it does not know.
+    to.on(Events.Raw, (packet: unknown, shard: number) => {
+      health.heard(shard);
       const botId = to.user?.id;
-      const message = botId === undefined ? null : readMessage(packet, botId);
-      if (message !== null && botId !== undefined) {
-        work.run("discord.message-failed", () => postAnswer(message, botId, to.rest, context));
+      const interaction = readInteraction(packet);
+      const event = botId === undefined ? null : readMessageEvent(packet, botId);
+      withhold(packet);
+      if (interaction !== null) {
+        work.run("discord.interaction-failed", () => handleInteraction(interaction, parts));
       }
+      if (event !== null) work.run("discord.message-failed", () => handleMessage(event, parts));
     });
   }
 
   async function connect(): Promise<void> {
     const token = checkToken(config.token);
-    const connecting = createClient(checkApiBase(config.apiBase), clock, log);
+    const connecting = createClient(checkApiBase(config.apiBase), config.messageContent ?? false, clock, log);
     client = connecting;
     let closeCode: number | null = null;
     let running = false;
@@ -52,10 +82,12 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
       log.error("discord.disconnected", { shard, code });
       if (!isFinalClose(code) || closeCode !== null) return;
       closeCode = code;
+      health.set("lost");
       // Nothing else would tell: discord.js goes on calling itself ready.
       if (running && stopping === null) context.fatal(closeError(code, true));
     });
     listen(connecting);
+    warmUp(context);
     // Before login: it may fire while login is still on its way.
     const ready = new Promise<void>((resolve) => connecting.once(Events.ClientReady, () => resolve()));
     try {
@@ -65,25 +97,42 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
     }
     await ready;
     running = true;
+    health.set("running");
     log.info("discord.ready", { shards: connecting.ws.shards.size });
+    work.run("discord.check-failed", () => checkDeployed(connecting.rest, log));
+  }
+
+  async function start(): Promise<void> {
+    if (config.healthPort !== undefined) healthServer = await serveHealth(config.healthPort, report);
+    await connect();
+  }
+
+  /** A quiet server sends no events, but every shard's heartbeat is answered. */
+  function report(): DiscordHealth {
+    for (const [id, { lastPingTimestamp }] of client?.ws.shards ?? []) health.heard(id, lastPingTimestamp);
+    return health.report();
   }
 
   async function close(): Promise<void> {
+    health.set("stopped");
     // A client that is destroyed in the middle of its log-in connects all the same, and then cannot be destroyed again.
     const settled = starting?.catch(() => undefined) ?? Promise.resolve();
     await Promise.all([work.close(drainMs), within(drainMs, settled)]);
     await client?.destroy();
+    healthServer?.close();
+    healthServer?.closeAllConnections();
   }
 
   return {
     name: "discord",
     start() {
-      starting ??= connect();
+      starting ??= start();
       return starting;
     },
     stop() {
       stopping ??= close();
       return stopping;
     },
+    health: report,
   };
 }

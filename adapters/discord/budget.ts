@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 /** The text that one message may still hold. */
 export interface Budget {
   /** Takes the first of `variants` (best first) that still fits, and returns it; null where none does. */
-  take(variants: readonly string[]): string | null;
+  take(variants: Iterable<string>): string | null;
   /** Puts a better text in the place of one already taken, where the difference fits; returns what stands there now. */
   improve(taken: string, better: string): string;
   /** Sets room aside for `count` text displays. */
@@ -25,7 +25,8 @@ export function createBudget(): Budget {
 
   return {
     take(variants) {
-      return variants.find((text) => spend(text.length + 1, utf8Bytes(text) + 1)) ?? null;
+      for (const text of variants) if (spend(text.length + 1, utf8Bytes(text) + 1)) return text;
+      return null;
     },
     improve(taken, better) {
       return spend(better.length - taken.length, utf8Bytes(better) - utf8Bytes(taken)) ? better : taken;

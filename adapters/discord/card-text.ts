@@ -1,7 +1,7 @@
 import type { Card } from "../../src/index.ts";
 import type { Budget } from "./budget.ts";
 import { escapeWithin, oneLine, type Room } from "./escape.ts";
-import { fieldVariants, inlineText, passageVariants } from "./field-text.ts";
+import { fieldVariants, hasValue, inlineText, passageVariants } from "./field-text.ts";
 import { limits } from "./limits.ts";
 import { webLink } from "./link.ts";
 
@@ -46,10 +46,8 @@ class Draft {
 function takeFields(drafts: readonly Draft[], row: number, room: Room, budget: Budget): void {
   for (const draft of drafts) {
     const field = draft.card.fields[row];
-    if (field === undefined || draft.cut) continue;
-    const variants = fieldVariants(field, room);
-    if (variants.length === 0) continue;
-    const text = budget.take(variants);
+    if (field === undefined || draft.cut || !hasValue(field)) continue;
+    const text = budget.take(fieldVariants(field, room));
     if (text === null) {
       draft.cut = true;
       continue;
@@ -60,7 +58,7 @@ function takeFields(drafts: readonly Draft[], row: number, room: Room, budget: B
 
 function takeFieldNotes(drafts: readonly Draft[], room: Room, budget: Budget): void {
   for (const draft of drafts) {
-    const shown = draft.card.fields.filter((field) => fieldVariants(field, room).length > 0);
+    const shown = draft.card.fields.filter(hasValue);
     for (const [index, line] of draft.fields.entries()) {
       const note = shown[index]?.note;
       if (note !== undefined) line.note = budget.take(passageVariants(note, room, "-# "));

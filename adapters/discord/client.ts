@@ -5,13 +5,18 @@ import type { Clock } from "./clock.ts";
 
 /**
  * A discord.js client that is not logged in yet, with a listener for everything that would otherwise end the process.
- * It asks for no privileged intent and keeps next to nothing: interactions bring all they need, and messages are taken raw.
+ * It keeps next to nothing: interactions bring all they need, and messages are taken raw.
+ * @param messageContent asks for the privileged intent of that name; no other is ever asked for.
  */
-export function createClient(apiBase: string | undefined, clock: Clock, log: Log): Client {
+export function createClient(apiBase: string | undefined, messageContent: boolean, clock: Clock, log: Log): Client {
   const client = new Client({
     // Not Guilds: with it, one unavailable server delays every answer at start. Without it discord.js drops
     // the messages of servers, which is why messages.ts reads them off the wire.
-    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
     allowedMentions: { ...noMentions(), repliedUser: false },
     failIfNotExists: false,
     waitGuildTimeout: 500,
@@ -40,8 +45,10 @@ export function createClient(apiBase: string | undefined, clock: Clock, log: Log
   client.rest.on("invalidRequestWarning", (warning) =>
     log.warn("discord.invalid-requests", { count: warning.count, remainingMs: warning.remainingTime }),
   );
-  client.rest.on("response", (_request, response) => {
-    clock.observe(response.headers.get("date"));
+  client.rest.on("response", ({ method, route }, { status, headers }) => {
+    clock.observe(headers.get("date"));
+    // Its own event above tells only of what it holds back by itself.
+    if (status === 429) log.warn("discord.rate-limited", { method, route });
   });
   return client;
 }

@@ -2,6 +2,7 @@ import { DiscordAPIError, REST, Routes } from "discord.js";
 import { z } from "zod";
 import { AdapterError } from "../adapter.ts";
 import { checkApiBase, checkToken, tokenRemedy } from "./api-base.ts";
+import { checkCommands } from "./command-check.ts";
 import { compareCommands } from "./command-diff.ts";
 import { commands } from "./commands.ts";
 
@@ -14,12 +15,14 @@ export interface DeployOptions {
   readonly guildId?: string;
   /** Says what would change, and changes nothing. */
   readonly dryRun?: boolean;
+  /** Takes the commands away instead, everywhere or from that one server. */
+  readonly clear?: boolean;
   /** Takes each line of what happened, without a line feed. */
   readonly write: (line: string) => void;
 }
 
 /** `unchanged` and `dry-run` wrote nothing to Discord. */
-export type DeployOutcome = "deployed" | "unchanged" | "dry-run";
+export type DeployOutcome = "deployed" | "cleared" | "unchanged" | "dry-run";
 
 const applicationSchema = z.object({
   id: z.string().regex(/^\d+$/),
@@ -66,6 +69,13 @@ async function findApplication(rest: REST) {
   return found.data;
 }
 
+function wantedCommands(guildId: string | undefined) {
+  // Contexts and ways of installation belong to global commands alone.
+  return guildId === undefined
+    ? commands
+    : commands.map(({ contexts: _c, integration_types: _i, ...command }) => command);
+}
+
 async function deploy(rest: REST, options: DeployOptions): Promise<DeployOutcome> {
   const { guildId, write } = options;
   const application = await findApplication(rest);
@@ -73,9 +83,7 @@ async function deploy(rest: REST, options: DeployOptions): Promise<DeployOutcome
     guildId === undefined
       ? Routes.applicationCommands(application.id)
       : Routes.applicationGuildCommands(application.id, guildId);
-  // Contexts and ways of installation belong to global commands alone.
-  const wanted =
-    guildId === undefined ? commands : commands.map(({ contexts: _c, integration_types: _i, ...command }) => command);
+  const wanted = options.clear ? [] : wantedCommands(guildId);
 
   if (application.interactions_endpoint_url) {
     write(
@@ -93,16 +101,18 @@ async function deploy(rest: REST, options: DeployOptions): Promise<DeployOutcome
   for (const line of lines) write(line);
 
   if (lines.length === 0) {
-    write(`The ${wanted.length} commands ${where} are up to date; nothing was written.`);
+    const what = options.clear ? "No commands were registered" : `The ${wanted.length} commands`;
+    write(`${what} ${where}${options.clear ? "" : " are up to date"}; nothing was written.`);
   } else if (options.dryRun) {
     write(`Dry run: ${lines.length} changes ${where}; nothing was written.`);
   } else {
     await rest.put(route, { body: wanted });
-    write(`Registered ${wanted.length} commands ${where}.`);
+    write(options.clear ? `Removed all commands ${where}.` : `Registered ${wanted.length} commands ${where}.`);
   }
-  write(`Install link: ${installLink(application.id)}`);
+  if (!options.clear) write(`Install link: ${installLink(application.id)}`);
   if (lines.length === 0) return "unchanged";
-  return options.dryRun ? "dry-run" : "deployed";
+  if (options.dryRun) return "dry-run";
+  return options.clear ? "cleared" : "deployed";
 }
 
 /**
@@ -113,6 +123,7 @@ export async function deployCommands(options: DeployOptions): Promise<DeployOutc
   const token = checkToken(options.token);
   const api = checkApiBase(options.apiBase);
   const { guildId } = options;
+  checkCommands(commands);
   if (guildId !== undefined && !/^\d{17,20}$/.test(guildId)) {
     throw new AdapterError("[discord] A server's id is a number of 17 to 20 digits (right click → Copy Server ID).");
   }

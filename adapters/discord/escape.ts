@@ -11,8 +11,14 @@ const invisible = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u206
 /** Characters that carry markup anywhere. `<` opens every mention, timestamp, emoji and command link. */
 const anywhere = /[\\`*_~|<[\]]/g;
 
+/** Nothing in these to clean: by far the most texts. */
+const plain = /^[\x20-\x7e\n\u00b7\u2013\u2014\u2026\uac00-\ud7a3]*$/;
+/** Something in these to escape, perhaps. */
+const marked = /[\\`*_~|<[\]@:#>+\-.)]/;
+
 /** Text with no control and no direction marks and no broken surrogates; line feeds stay, tabs become blanks. */
 export function cleanText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
@@ -36,6 +42,7 @@ export function oneLine(text: string): string {
 
 /** Clean text as Discord markdown that shows exactly that text: no markup, no mention, no link of its own. */
 export function escapeMarkdown(text: string): string {
+  if (!marked.test(text)) return text;
   return text
     .replace(anywhere, "\\$&")
     .replace(/@(?=everyone|here)/gi, "\\@")

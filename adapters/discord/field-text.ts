@@ -24,14 +24,20 @@ function listText(parts: readonly Inline[], room: Room, linked: boolean): string
   return text;
 }
 
-/** `**label** value, value`: the ways to write a field, best first, each within `room` (and its label). */
-export function fieldVariants(field: Field, room: Room): string[] {
+/** Whether a field has anything to show. */
+export function hasValue({ value }: Field): boolean {
+  return value.some((part) => oneLine(part.text) !== "");
+}
+
+/** `**label:** value, value`: the ways to write a field that has a value, best first, each within `room` (and its label). */
+export function* fieldVariants(field: Field, room: Room): Generator<string> {
   const parts = field.value.filter((part) => oneLine(part.text) !== "");
-  if (parts.length === 0) return [];
   const label = escapeWithin(oneLine(field.label), { chars: 60, bytes: 150 });
   const short = { chars: Math.min(60, room.chars), bytes: Math.min(150, room.bytes) };
-  const values = [listText(parts, room, true), listText(parts, room, false), listText(parts, short, false)];
-  return [...new Set(values)].map((value) => `**${label}:** ${value}`);
+  // One after the other: most fields fit as they are, and the other ways need not be written.
+  yield `**${label}:** ${listText(parts, room, true)}`;
+  yield `**${label}:** ${listText(parts, room, false)}`;
+  yield `**${label}:** ${listText(parts, short, false)}`;
 }
 
 /** A passage of its own, at most `room`, then shorter: the ways to write it, best first, each after `prefix`. */

@@ -1,96 +1,95 @@
 import { randomUUID } from "node:crypto";
-import {
-  type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Interaction,
-  MessageFlags,
-} from "discord.js";
+import type { REST } from "discord.js";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
-import { commandChoices } from "./choices.ts";
 import type { Clock } from "./clock.ts";
-import { parseButtonId } from "./custom-id.ts";
+import { complete } from "./complete.ts";
+import { type Interaction, readerLocale } from "./event.ts";
 import { limits } from "./limits.ts";
-import { containerPayload, type DiscordPayload } from "./payload.ts";
-import { modelQuestion, questionLocale, readerLocale, typedName } from "./question.ts";
-import { renderDiscord } from "./render.ts";
+import { commandPlace, commandPlan } from "./on-command.ts";
+import { postRemoval, pressPlace, pressPlan, readPress, removes } from "./on-press.ts";
+import { readCommand } from "./options.ts";
+import { carryOut, type Place, type Plan, privately } from "./plan.ts";
+import type { Rate } from "./rate.ts";
+import { createResponder, type Responder } from "./respond.ts";
+import { createSharePoster } from "./share.ts";
+import type { Turn } from "./turns.ts";
 import { words } from "./words.ts";
 
-function sentence(content: string): DiscordPayload {
-  return containerPayload([{ type: 10, content }]);
+/** What answering takes, besides the interaction. */
+export interface Parts {
+  readonly context: AdapterContext;
+  readonly rest: REST;
+  readonly clock: Clock;
+  readonly rate: Rate;
+  readonly turn: Turn;
 }
 
-function commandPayload(interaction: ChatInputCommandInteraction, { ask, suggest }: AdapterContext): DiscordPayload {
-  const reader = readerLocale(interaction.locale);
-  if (interaction.commandName === "dataset") {
-    const typed = interaction.options.getString("query") ?? "";
-    const locale = questionLocale(typed, interaction.locale);
-    return renderDiscord(ask(typedName(typed, "dataset", suggest), locale ? { locale } : {}).message);
-  }
-  if (interaction.commandName === "model") {
-    const locale = reader ?? "en";
-    const name = typedName(interaction.options.getString("name") ?? "", "model", suggest);
-    return renderDiscord(ask(modelQuestion(name, locale), { locale }).message);
-  }
-  return sentence(words[reader ?? "en"].oldCommand);
-}
+// Discord's documentation, interaction type.
+const kinds = { command: 2, component: 3, autocomplete: 4 } as const;
 
-function buttonPayload(interaction: ButtonInteraction, { ask }: AdapterContext): DiscordPayload {
-  const action = parseButtonId(interaction.customId);
-  if (action.verb === "unknown") return sentence(words[readerLocale(interaction.locale) ?? "en"].oldButton);
-  return renderDiscord(ask(action.question, { locale: action.locale }).message);
-}
-
-/** The answer, or an apology with a number that stands in the log too. */
-function payloadOrApology(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
-  context: AdapterContext,
-): DiscordPayload {
+async function planOf(
+  interaction: Interaction,
+  place: Place,
+  make: () => Promise<Plan>,
+  { context, rate }: Parts,
+): Promise<Plan> {
+  const said = words[readerLocale(interaction.locale) ?? "en"];
+  if (rate.take(interaction.user.id) !== "ok") return privately(said.tooFast);
   try {
-    return interaction.isButton() ? buttonPayload(interaction, context) : commandPayload(interaction, context);
+    return await make();
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
-    context.log.error("discord.answer-failed", { reference, ...errorFields(error) });
-    return sentence(words[readerLocale(interaction.locale) ?? "en"].failed(reference));
+    context.log.error("discord.answer-failed", { reference, place, ...errorFields(error) });
+    return privately(said.failed(reference));
   }
 }
 
-async function complete(interaction: AutocompleteInteraction, { suggest }: AdapterContext): Promise<void> {
-  const type = interaction.commandName === "model" ? "model" : "dataset";
-  const locale = readerLocale(interaction.locale) ?? "en";
-  const choices = suggest(interaction.options.getFocused(), { type, locale, limit: limits.choices });
-  await interaction.respond(commandChoices(choices));
+async function answer(interaction: Interaction, ageMs: number, responder: Responder, parts: Parts): Promise<void> {
+  const { context, rest } = parts;
+  if (interaction.type === kinds.command) {
+    const command = readCommand(interaction);
+    const place = commandPlace(command);
+    const plan = planOf(interaction, place, () => commandPlan(interaction, command, context), parts);
+    return carryOut(place, plan, ageMs, responder, context.log);
+  }
+  const pressed = readPress(interaction);
+  if (removes(interaction, pressed)) return postRemoval(responder);
+  const place = pressPlace(interaction, pressed);
+  const share = createSharePoster(rest, responder, context);
+  const plan = planOf(interaction, place, () => pressPlan(interaction, pressed, context, share), parts);
+  return carryOut(place, plan, ageMs, responder, context.log);
+}
+
+async function offer(interaction: Interaction, responder: Responder, { context }: Parts): Promise<void> {
+  const command = readCommand(interaction);
+  await responder.choices(command === null ? [] : await complete(interaction, command, context));
 }
 
 /**
- * Answers an interaction, privately and once. What comes too late to be answered is dropped; an answer that was
- * refused or whose connection broke is not sent again, for the person may have it already.
+ * Answers an interaction once. What comes too late to be answered is dropped; an answer that was refused or whose
+ * connection broke is not sent again, for the person may have it already.
  */
-export async function handleInteraction(
-  interaction: Interaction,
-  context: AdapterContext,
-  clock: Clock,
-): Promise<void> {
-  const autocomplete = interaction.isAutocomplete();
-  const ageMs = clock.ageOf(interaction.id);
-  if (ageMs > (autocomplete ? limits.autocompleteMs : limits.interactionMs)) {
-    context.log.warn("discord.interaction-late", { kind: interaction.type, ageMs });
+export async function handleInteraction(interaction: Interaction, parts: Parts): Promise<void> {
+  const { log } = parts.context;
+  const kind = interaction.type;
+  if (!Object.values<number>(kinds).includes(kind)) {
+    log.warn("discord.interaction-unknown", { kind });
     return;
   }
+  const autocomplete = kind === kinds.autocomplete;
+  if (!autocomplete) await parts.turn();
+  const ageMs = parts.clock.ageOf(interaction.id);
+  if (ageMs > (autocomplete ? limits.autocompleteMs : limits.interactionMs)) {
+    log.warn("discord.interaction-late", { kind, ageMs });
+    return;
+  }
+  const responder = createResponder(parts.rest, interaction);
   try {
-    if (autocomplete) {
-      await complete(interaction, context);
-    } else if (interaction.isChatInputCommand() || interaction.isButton()) {
-      const { components, allowed_mentions } = payloadOrApology(interaction, context);
-      const flags = [MessageFlags.Ephemeral, MessageFlags.IsComponentsV2] as const;
-      await interaction.reply({ components, flags, allowedMentions: allowed_mentions });
-    } else {
-      context.log.warn("discord.interaction-unknown", { kind: interaction.type });
-      return;
-    }
-    context.log.debug("discord.answered", { kind: interaction.type, ageMs });
+    if (autocomplete) await offer(interaction, responder, parts);
+    else await answer(interaction, ageMs, responder, parts);
+    log.debug("discord.answered", { kind, ageMs });
   } catch (error) {
-    context.log.warn("discord.interaction-unanswered", { kind: interaction.type, ...errorFields(error) });
+    log.warn("discord.interaction-unanswered", { kind, ...errorFields(error) });
   }
 }

@@ -5,7 +5,7 @@
 export const limits = {
   /** docs, Components V2: components of one message, nested ones counted. */
   components: 40,
-  /** docs: 4,000 characters over all text displays. Ours is lower, for the share and paging lines to come. */
+  /** docs: 4,000 characters over all text displays. Ours is lower: what Discord adds to them is not written anywhere. */
   text: 3_600,
   /**
    * discord-api-docs#8554: above 10,170 bytes of UTF-8, with 12 more for each display, the answer is HTTP 500.
@@ -22,6 +22,11 @@ export const limits = {
   url: 512,
   /** docs, action row. */
   buttonsPerRow: 5,
+  /** docs, string select: options, and the length of an option's label and description. */
+  selectOptions: 25,
+  optionText: 100,
+  /** docs, string select. */
+  placeholder: 150,
   /** docs, autocomplete. */
   choices: 25,
   /** docs, autocomplete: name and, for a string, value. The spec's 6,000 for a value is not what the API takes. */
@@ -30,12 +35,27 @@ export const limits = {
   interactionMs: 3_000,
   /** Ours: an autocomplete answer needs some of the 3 s to travel. */
   autocompleteMs: 2_500,
-  /** docs, create message. */
-  nonce: 25,
+  /** Ours: an answer that is not ready by then is announced ("thinking…") and follows; half of the 3 s is left for it. */
+  deferMs: 1_500,
   /** Ours: a question longer than this is no question; the engine reads no more of it either. */
   queryOption: 300,
   /** Ours: the longest name is far shorter; a choice's value is at most this. */
   nameOption: 100,
   /** Ours: more results than this are listed by name alone. With ten, the components are nearly used up. */
   cards: 10,
+  /** Ours: datasets on a page of an answer. */
+  page: 5,
+  /** Ours: the most datasets that can be compared, which is what the engine compares. */
+  compared: 4,
+  /** Ours: the longest question that is kept for a button, in UTF-16 units; the engine reads no more. */
+  question: 1_000,
+  /** Ours: as many earlier questions as the engine reads. */
+  after: 8,
+  /** Ours: link cards below one message. */
+  links: 3,
+  /** Ours: how long a channel is not shown the card of the same link again, in milliseconds. */
+  linkQuietMs: 10 * 60_000,
+  /** Ours: how many answers one person gets in `rateMs` milliseconds. */
+  rate: 10,
+  rateMs: 30_000,
 } as const;

@@ -15,7 +15,7 @@ export function closeError(code: number, running: boolean): AdapterError {
   }
   if (code === 4013 || code === 4014) {
     return new AdapterError(
-      `[discord] Discord refused the bot's intents (close code ${code}). It asks for GuildMessages and DirectMessages, none of them privileged: see https://discord.com/developers/applications → your application → Bot.`,
+      `[discord] Discord refused the bot's intents (close code ${code}). It asks for GuildMessages and DirectMessages, which are not privileged, and for Message Content only where it is set to read every message: turn that intent on, or the setting off, at https://discord.com/developers/applications → your application → Bot.`,
     );
   }
   return new AdapterError(

@@ -1,81 +1,130 @@
-import { type REST, Routes } from "discord.js";
-import { z } from "zod";
+import { randomUUID } from "node:crypto";
+import { Routes } from "discord.js";
+import type { Locale } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
-import { mentions, withoutMention } from "./question.ts";
-import { renderDiscord } from "./render.ts";
+import { recallThread, rememberQuestion } from "../thread.ts";
+import { conversationOfAnswer } from "./conversation.ts";
+import { linkedRecords } from "./links.ts";
+import { answerMessage, type MessageAnswer, runningConversation } from "./message-answer.ts";
+import type { ChatMessage, MessageEvent } from "./message-event.ts";
+import { sentence } from "./plan.ts";
+import { rememberRecent } from "./recent.ts";
+import { claimMessage, codeOf, type MessageParts, postReply } from "./reply.ts";
+import { forgetReply, keptText, type ReplyRecord, recallReply, rememberReply } from "./reply-record.ts";
+import { keepViews } from "./view.ts";
+import { words } from "./words.ts";
 
-/** What is read of a MESSAGE_CREATE; `guild_id` is absent in direct messages. */
-const messageSchema = z.object({
-  id: z.string().regex(/^\d+$/),
-  channel_id: z.string().regex(/^\d+$/),
-  guild_id: z.string().nullish(),
-  type: z.int(),
-  content: z.string().default(""),
-  author: z.object({ id: z.string(), bot: z.boolean().nullish() }),
-  webhook_id: z.string().nullish(),
-});
+/** Our reply is gone: somebody removed it, or its channel. */
+const goneCodes: ReadonlySet<unknown> = new Set([10_003, 10_008]);
 
-const dispatchSchema = z.object({ t: z.literal("MESSAGE_CREATE"), d: messageSchema });
-
-type ChatMessage = z.infer<typeof messageSchema>;
-
-/** Plain messages and replies; joins, pins and the like may carry a mention too. */
-const spoken = new Set([0, 19]);
-
-/** A message counts as answered for ten minutes, by whichever process got it. */
-const claimMs = 10 * 60_000;
-/** After a refusal for want of permission, a channel is left alone for a minute: 10,000 refusals in ten bar the address. */
-const quietMs = 60_000;
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+/** The language for the little that is said without an answer. */
+function spokenLocale({ text }: ChatMessage): Locale {
+  return /\p{Script=Hangul}/u.test(text) ? "ko" : "en";
 }
 
-/** The message of a gateway packet, where it asks the bot something: in a direct message, or by a mention. */
-export function readMessage(packet: unknown, botId: string): ChatMessage | null {
-  const parsed = dispatchSchema.safeParse(packet);
-  if (!parsed.success) return null;
-  const message = parsed.data.d;
-  if (message.author.bot || message.author.id === botId || message.webhook_id || !spoken.has(message.type)) return null;
-  return !message.guild_id || mentions(message.content, botId) ? message : null;
-}
-
-/** False where another process, or an earlier delivery, has this message. A store that fails does not silence the bot. */
-async function claim(message: ChatMessage, { store, log }: AdapterContext): Promise<boolean> {
+/** The answer; where that fails an apology is posted, with a number that stands in the log too, and null comes back. */
+async function answerOrApology(message: ChatMessage, parts: MessageParts): Promise<MessageAnswer | null> {
+  const { context } = parts;
   try {
-    if (await store.get(`discord:quiet:${message.channel_id}`)) return false;
-    return await store.claim(`discord:message:${message.id}`, claimMs);
+    return await answerMessage(message, null, context);
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    context.log.error("discord.answer-failed", { reference, place: "message", ...errorFields(error) });
+    if (!message.addressed) return null;
+    await postReply(message, sentence(words[spokenLocale(message)].failed(reference)), parts);
+    return null;
+  }
+}
+
+async function remember(
+  message: ChatMessage,
+  { asked, what, message: answer }: MessageAnswer,
+  replyId: string,
+  conversations: readonly string[],
+  { store, log }: AdapterContext,
+): Promise<void> {
+  try {
+    const after = asked?.before?.questions ?? [];
+    const { channelId, text } = message;
+    await rememberReply(message.id, { channelId, replyId, what, text, after, locale: answer.locale }, store);
+    if (asked === null) return;
+    for (const key of conversations) await rememberQuestion(store, key, asked.before, asked.question, answer.locale);
   } catch (error) {
     log.warn("discord.store-failed", errorFields(error));
-    return true;
   }
 }
 
-/** Answers a message by a reply in its channel or thread, without a ping, once. */
-export async function postAnswer(
-  message: ChatMessage,
-  botId: string,
-  rest: REST,
-  context: AdapterContext,
-): Promise<void> {
-  if (!(await claim(message, context))) return;
-  const { message: answer } = context.ask(withoutMention(message.content, botId));
-  const body = {
-    ...renderDiscord(answer),
-    message_reference: { message_id: message.id, fail_if_not_exists: false },
-    // Discord itself refuses a second message with the same nonce: a retry after a lost answer posts nothing new.
-    nonce: message.id,
-    enforce_nonce: true,
-  };
-  try {
-    await rest.post(Routes.channelMessages(message.channel_id), { body });
-    context.log.debug("discord.answered", { kind: "message" });
-  } catch (error) {
-    context.log.warn("discord.message-unanswered", errorFields(error));
-    const code = codeOf(error);
-    if (code === 50_001 || code === 50_013) {
-      await context.store.set(`discord:quiet:${message.channel_id}`, true, quietMs);
-    }
+async function answerSaid(message: ChatMessage, parts: MessageParts): Promise<void> {
+  const { context, rate } = parts;
+  if (!message.addressed && linkedRecords(message.text, context.find, 1).length === 0) return;
+  if (!(await claimMessage(message, context))) return;
+  const taken = rate.take(message.authorId);
+  if (taken !== "ok") {
+    // One kind word; a second one would be the flood it asks to stop.
+    if (taken === "first" && message.addressed)
+      await postReply(message, sentence(words[spokenLocale(message)].tooFast), parts);
+    return;
   }
+  const answer = await answerOrApology(message, parts);
+  if (answer === null) return;
+  await keepViews(answer.kept, context.store, context.log);
+  const replyId = await postReply(message, answer.payload, parts);
+  if (replyId === null) return;
+  const conversations = [conversationOfAnswer(replyId), runningConversation(message)];
+  await remember(message, answer, replyId, conversations, context);
+  if (message.guildId !== null) await rememberRecent([{ channel: message.channelId }], answer.message, context);
+}
+
+async function removeReply(messageId: string, reply: ReplyRecord, { rest, context }: MessageParts): Promise<void> {
+  await forgetReply(messageId, context.store);
+  try {
+    await rest.delete(Routes.channelMessage(reply.channelId, reply.replyId));
+  } catch (error) {
+    if (!goneCodes.has(codeOf(error))) throw error;
+  }
+}
+
+/** The conversations that an edited question belongs to: the running one only where nothing was asked since. */
+async function conversationsOfEdit(message: ChatMessage, reply: ReplyRecord, { store }: AdapterContext) {
+  const running = runningConversation(message);
+  const last = (await recallThread(store, running))?.questions.at(-1);
+  return [conversationOfAnswer(reply.replyId), ...(last === reply.text ? [running] : [])];
+}
+
+async function followEdit(message: ChatMessage, parts: MessageParts): Promise<void> {
+  const { context, rest } = parts;
+  const reply = await recallReply(message.id, context.store);
+  if (reply === null || reply.text === keptText(message.text)) return;
+  const before = reply.after.length > 0 ? { questions: reply.after, locale: reply.locale } : undefined;
+  const answer = await answerMessage(message, { before }, context);
+  if (answer === null) return removeReply(message.id, reply, parts);
+  await keepViews(answer.kept, context.store, context.log);
+  try {
+    await rest.patch(Routes.channelMessage(reply.channelId, reply.replyId), { body: answer.payload });
+  } catch (error) {
+    if (!goneCodes.has(codeOf(error))) throw error;
+    return forgetReply(message.id, context.store);
+  }
+  const conversations = await conversationsOfEdit(message, reply, context);
+  await remember(message, answer, reply.replyId, conversations, context);
+}
+
+async function followDeletion(messageId: string, parts: MessageParts): Promise<void> {
+  const reply = await recallReply(messageId, parts.context.store);
+  if (reply !== null) await removeReply(messageId, reply, parts);
+}
+
+/**
+ * What became of a message: answered where it asks something, and our reply follows its edits and goes with it. What
+ * happens to one message is handled in order: a deletion waits for the answer that it is to delete.
+ */
+export async function handleMessage(event: MessageEvent, parts: MessageParts): Promise<void> {
+  const { queue } = parts;
+  if (event.what === "deleted") {
+    await Promise.all(event.ids.map((id) => queue.run(id, () => followDeletion(id, parts))));
+    return;
+  }
+  const { what, message } = event;
+  await queue.run(message.id, () => (what === "said" ? answerSaid(message, parts) : followEdit(message, parts)));
 }

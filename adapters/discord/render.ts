@@ -1,6 +1,4 @@
 import type {
-  APIActionRowComponent,
-  APIButtonComponent,
   APIComponentInContainer,
   APISectionComponent,
   APISeparatorComponent,
@@ -9,12 +7,15 @@ import type {
 import type { Message } from "../../src/index.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type CardText, cardTexts } from "./card-text.ts";
-import { askButtonId } from "./custom-id.ts";
+import { type Controls, controlRows } from "./controls.ts";
+import { createIdMaker } from "./custom-id.ts";
 import { cleanText, cutText, escapeWithin, oneLine } from "./escape.ts";
 import { inlineText, passageVariants } from "./field-text.ts";
 import { limits } from "./limits.ts";
 import { linkLabel } from "./link.ts";
 import { containerPayload, type DiscordPayload } from "./payload.ts";
+import type { KeptView } from "./view.ts";
+import { words } from "./words.ts";
 
 const separator: APISeparatorComponent = { type: 14, divider: true, spacing: 1 };
 
@@ -28,13 +29,23 @@ function textRoom(cards: number) {
   return { chars, bytes: Math.floor(chars * 2.4) };
 }
 
-function headText(message: Message, budget: Budget): string {
+/** Which part of a list this is: "6–10 / 49"; empty where it is all of it. */
+function pageText({ page }: Message): string {
+  if (page === null || page.last === 0 || (page.first === 1 && page.last === page.total)) return "";
+  return `${page.first}–${page.last} / ${page.total}`;
+}
+
+function headText(message: Message, asker: string, budget: Budget): string {
   budget.display(1);
   const text = cleanText(message.text).trim();
+  const page = pageText(message);
+  const pageLine = page === "" ? null : budget.take([`-# ${page}`]);
+  const askerLine = budget.take(passageVariants(asker, { chars: 300, bytes: 750 }, "-# "));
   const said = escapeWithin(text === "" ? "…" : text, textRoom(message.cards.length));
   const sentences = budget.take([said]) ?? "…";
   const understood = budget.take(passageVariants(message.understood ?? "", { chars: 200, bytes: 480 }, "-# "));
-  return understood === null ? sentences : `${understood}\n${sentences}`;
+  const about = understood !== null && pageLine !== null ? `${understood} · ${page}` : (understood ?? pageLine);
+  return [askerLine, about, sentences].filter((line) => line !== null).join("\n");
 }
 
 /** The names of the results that have no card of their own, as many as fit. */
@@ -62,30 +73,38 @@ function cardComponent(card: CardText): APISectionComponent | APITextDisplayComp
   return { type: 9, components: [display], accessory: { type: 2, style: 5, label, url: card.link } };
 }
 
-function suggestionRow(message: Message): APIActionRowComponent<APIButtonComponent> | null {
-  const buttons = new Map<string, APIButtonComponent>();
-  for (const suggestion of message.suggestions) {
-    const id = askButtonId(message.locale, suggestion.question);
-    if (id === null || buttons.size === limits.buttonsPerRow) continue;
-    const label = cutText(oneLine(suggestion.label) || oneLine(suggestion.question) || "…", limits.buttonLabel);
-    buttons.set(id, { type: 2, style: 2, label, custom_id: id });
-  }
-  return buttons.size === 0 ? null : { type: 1, components: [...buttons.values()] };
+/** Who asked, for the eyes of others. */
+function askerText(controls: Controls | null, message: Message): string {
+  if (controls?.asker === null || controls === null) return "";
+  const { view, asker } = controls;
+  const said = words[message.locale];
+  const name = cutText(oneLine(asker) || "…", 60);
+  const asked = view.kind === "ask" ? [...view.after.slice(-1), view.question].filter((one) => one !== "") : [];
+  return asked.length === 0 ? said.shared(name) : said.asked(name, cutText(asked.map(oneLine).join(" → "), 200));
+}
+
+/** An answer's payload, and the views that its buttons carry by key alone: they are to be kept before it is posted. */
+export interface Rendered {
+  readonly payload: DiscordPayload;
+  readonly kept: readonly KeptView[];
 }
 
 /**
- * A message as one Discord container: the sentences, a section for each card with its link as a button, and the
- * suggestions as buttons. Within 40 components, 3,600 characters and 9,000 bytes of text, whatever the message holds.
+ * A message as one Discord container: the sentences, a section for each card with its link as a button, and below them
+ * pages, details, sharing and the suggestions. Within 40 components, 3,600 characters and 9,000 bytes of text, whatever
+ * the message holds.
  */
-export function renderDiscord(message: Message): DiscordPayload {
+export function renderAnswer(message: Message, controls: Controls | null): Rendered {
   const budget = createBudget();
-  const head = headText(message, budget);
+  const ids = createIdMaker();
+  const head = headText(message, askerText(controls, message), budget);
   const cards = cardTexts(message.cards, budget).map(cardComponent);
   const others = othersText(message, budget);
-  const row = suggestionRow(message);
 
   const sections = cards.reduce((count, card) => count + (card.type === 9 ? 3 : 1), 0);
-  const used = 2 + sections + (others === null ? 0 : 1) + (row === null ? 0 : 1 + row.components.length);
+  const shown = 2 + sections + (others === null ? 0 : 1);
+  const rows = controlRows(message, controls, ids, limits.components - shown);
+  const used = rows.reduce((count, row) => count + 1 + row.components.length, shown);
   const divided = used + cards.length <= limits.components;
 
   const components: APIComponentInContainer[] = [textDisplay(head)];
@@ -94,6 +113,11 @@ export function renderDiscord(message: Message): DiscordPayload {
     components.push(card);
   }
   if (others !== null) components.push(textDisplay(others));
-  if (row !== null) components.push(row);
-  return containerPayload(components);
+  components.push(...rows);
+  return { payload: containerPayload(components), kept: ids.kept };
+}
+
+/** A message as it is, without pages and sharing: for the gallery and the contract of all renderers. */
+export function renderDiscord(message: Message): DiscordPayload {
+  return renderAnswer(message, null).payload;
 }

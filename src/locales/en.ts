@@ -11,6 +11,9 @@ const datasets = (count: number) => `${writeInFull(count)} ${count === 1 ? "data
 const modelCount = (count: number) => `${writeInFull(count)} ${count === 1 ? "model" : "models"}`;
 const showing = (total: number, shown: number) => (shown < total ? ` Here are the first ${shown}.` : "");
 
+const page = (total: number, from: number, to: number) =>
+  from > 1 ? ` Here are ${from} to ${to}.` : showing(total, to);
+
 /** What the bot says in English. */
 export const en: Words = {
   fields: {
@@ -54,8 +57,8 @@ export const en: Words = {
     "used-desc": "most used first",
   },
 
-  found: (total, shown) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${showing(total, shown)}`,
-  all: (total, shown) => `I know ${datasets(total)}.${showing(total, shown)}`,
+  found: (total, from, to) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${page(total, from, to)}`,
+  all: (total, from, to) => `I know ${datasets(total)}.${page(total, from, to)}`,
   named: (count) => `You named ${datasets(count)}.`,
   unfound: (text) => `Nothing here mentions ${quote(text)}; these match the rest of the question.`,
   asWords: (words) =>

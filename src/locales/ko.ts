@@ -5,6 +5,8 @@ import type { Words } from "./words.ts";
 const quote = (text: string) => `‘${text}’`;
 const datasets = (count: number) => `데이터셋 ${writeInFull(count)}개`;
 const showing = (total: number, shown: number) => (shown < total ? ` 먼저 ${shown}개를 보여 드려요.` : "");
+const page = (total: number, from: number, to: number) =>
+  from > 1 ? ` ${from}번째부터 ${to}번째까지예요.` : showing(total, to);
 // Letters and digits are read out ("엘", "일"), so the particle follows the sound of the last one.
 const closedSound = /[lmnr013678]$/i;
 
@@ -57,8 +59,8 @@ export const ko: Words = {
     "used-desc": "많이 쓰인 순",
   },
 
-  found: (total, shown) => `조건에 맞는 ${datasets(total)}를 찾았어요.${showing(total, shown)}`,
-  all: (total, shown) => `제가 아는 데이터셋은 ${writeInFull(total)}개예요.${showing(total, shown)}`,
+  found: (total, from, to) => `조건에 맞는 ${datasets(total)}를 찾았어요.${page(total, from, to)}`,
+  all: (total, from, to) => `제가 아는 데이터셋은 ${writeInFull(total)}개예요.${page(total, from, to)}`,
   named: (count) => `물어보신 ${datasets(count)}예요.`,
   unfound: (text) => `${quote(text)}에 대한 설명은 찾지 못했고, 나머지 조건에 맞는 것들이에요.`,
   asWords: (words) => `${words.map(quote).join(", ")}까지 조건으로 하면 맞는 것이 없어서, 설명에 나오는 말로 찾았어요.`,

@@ -18,8 +18,9 @@ export interface Words {
   readonly yearRange: (min: number | null, max: number | null) => string;
   readonly sorted: Readonly<Record<Sort, string>>;
 
-  readonly found: (total: number, shown: number) => string;
-  readonly all: (total: number, shown: number) => string;
+  /** `from` and `to`: the part of them that is shown, counted from 1. */
+  readonly found: (total: number, from: number, to: number) => string;
+  readonly all: (total: number, from: number, to: number) => string;
   readonly named: (count: number) => string;
   readonly unfound: (text: string) => string;
   readonly asWords: (words: Joined) => string;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AdapterError } from "../../adapters/adapter.ts";
+import { checkCommands } from "../../adapters/discord/command-check.ts";
 import { commands } from "../../adapters/discord/commands.ts";
 import { type DeployOptions, deployCommands } from "../../adapters/discord/deploy.ts";
 import { type FakeDiscord, startFakeDiscord } from "../fakes/discord/fake.ts";
@@ -39,19 +40,46 @@ describe("the commands", () => {
   it("are what Discord takes", () => expect(checkPayload("commands", commands)).toEqual([]));
 
   it.each(commands.map((command) => [command.name, command] as const))(
-    "/%s is there in both languages, everywhere",
+    "%s is there in both languages, everywhere",
     (_name, command) => {
-      for (const part of [command, ...(command.options ?? [])]) {
-        expect(part.name_localizations).toEqual({ "en-US": part.name, ko: expect.stringMatching(/^[가-힣]+$/) });
-        expect(part.description_localizations).toEqual({
-          "en-US": part.description,
-          ko: expect.stringMatching(/[가-힣]/),
+      const options = "options" in command ? (command.options ?? []) : [];
+      const plain = command.type === 3 ? /^[가-힣 ]+$/ : /^[가-힣-]+$/;
+      for (const part of [command, ...options]) {
+        expect(part.name_localizations).toEqual({ "en-US": part.name, ko: expect.stringMatching(plain) });
+        if (command.type === 3) continue;
+        expect(part).toMatchObject({
+          description_localizations: {
+            "en-US": "description" in part ? part.description : "",
+            ko: expect.stringMatching(/[가-힣]/),
+          },
         });
       }
       expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
-      expect(command.options?.[0]).toMatchObject({ type: 3, required: true, autocomplete: true });
     },
   );
+
+  it("have no option with fixed choices: beside one that is filled in wrongly, Discord completes no other", () => {
+    expect(JSON.stringify(commands)).not.toContain("choices");
+  });
+});
+
+describe("a check before anything is asked of Discord", () => {
+  const [slash] = commands;
+  it.each<[string, object, RegExp]>([
+    ["a name in capitals", { name: "Dataset" }, /0\.name: must be in lower case/],
+    ["a Korean name with a blank", { name_localizations: { ko: "데이터 셋" } }, /0\.name_localizations\.ko/],
+    ["a long description", { description: "x".repeat(101) }, /0\.description/],
+    [
+      "a required option after others",
+      { options: [...(slash && "options" in slash ? (slash.options ?? []) : [])].reverse() },
+      /required options stand before/,
+    ],
+    ["a command of no known type", { type: 9 }, /0\.type/],
+  ])("refuses %s", (_what, change, problem) => {
+    expect(() => checkCommands([{ ...slash, ...change }])).toThrow(problem);
+  });
+
+  it("has nothing against ours", () => expect(() => checkCommands(commands)).not.toThrow());
 });
 
 describe("deploy", () => {
@@ -61,7 +89,10 @@ describe("deploy", () => {
     expect(first.lines).toEqual([
       "+ /dataset",
       "+ /model",
-      "Registered 2 commands everywhere.",
+      "+ /compare",
+      "+ /dataset-help",
+      "+ Find datasets here",
+      "Registered 5 commands everywhere.",
       expect.stringMatching(
         /^Install link: https:\/\/discord\.com\/oauth2\/authorize\?client_id=900000000000000001&scope=bot/,
       ),
@@ -92,7 +123,7 @@ describe("deploy", () => {
       "global",
       stored.map((command) => (command.name === "dataset" ? { ...command, ...change("dataset") } : command)),
     );
-    expect((await deploy()).lines.slice(0, 2)).toEqual(["~ /dataset", "Registered 2 commands everywhere."]);
+    expect((await deploy()).lines.slice(0, 2)).toEqual(["~ /dataset", "Registered 5 commands everywhere."]);
   });
 
   it("does not mind the order of commands and contexts, nor the defaults that Discord adds", async () => {
@@ -109,15 +140,31 @@ describe("deploy", () => {
   it("names what it takes away", async () => {
     fake.commands.set("global", [{ name: "old", description: "Old", type: 1 }]);
     expect((await deploy()).lines).toContain("- /old");
-    expect(fake.commands.get("global")?.map(({ name }) => name)).toEqual(["dataset", "model"]);
+    expect(fake.commands.get("global")?.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
   });
 
   it("for one server leaves out what only global commands have, and is unchanged the second time", async () => {
-    expect((await deploy({ guildId: world.guild })).text).toContain(`Registered 2 commands in server ${world.guild}.`);
+    expect((await deploy({ guildId: world.guild })).text).toContain(`Registered 5 commands in server ${world.guild}.`);
     expect(puts()[0]?.path).toBe(`/v10/applications/${world.application}/guilds/${world.guild}/commands`);
     expect(JSON.stringify(puts()[0]?.body)).not.toMatch(/contexts|integration_types/);
     expect((await deploy({ guildId: world.guild })).outcome).toBe("unchanged");
     expect(fake.commands.has("global")).toBe(false);
+  });
+
+  it("clears the commands, everywhere or from one server, once", async () => {
+    await deploy();
+    await deploy({ guildId: world.guild });
+    expect((await deploy({ clear: true, guildId: world.guild })).lines.at(-1)).toBe(
+      `Removed all commands in server ${world.guild}.`,
+    );
+    expect(fake.commands.get("global")).toHaveLength(commands.length);
+    expect((await deploy({ clear: true, dryRun: true })).lines).toContain("- /dataset");
+    const { outcome, lines } = await deploy({ clear: true });
+    expect([outcome, lines.at(-1)]).toEqual(["cleared", "Removed all commands everywhere."]);
+    expect(fake.commands.get("global")).toEqual([]);
+    expect((await deploy({ clear: true })).lines).toEqual([
+      "No commands were registered everywhere; nothing was written.",
+    ]);
   });
 
   it("warns when an endpoint URL would take the commands away from the bot", async () => {

@@ -2,11 +2,13 @@ import { afterEach, expect } from "vitest";
 import type { AdapterContext, AdapterError } from "../../adapters/adapter.ts";
 import { createDiscordAdapter } from "../../adapters/discord/adapter.ts";
 import { createLog } from "../../adapters/log.ts";
-import type { Json, Store } from "../../adapters/store/store.ts";
-import type { AskOptions, Choice, Reply, SuggestOptions } from "../../src/index.ts";
+import { createMemoryStore } from "../../adapters/store/memory.ts";
+import type { Store } from "../../adapters/store/store.ts";
+import type { AskOptions, Choice, Engine, Reply, SuggestOptions } from "../../src/index.ts";
 import { slash } from "../fakes/discord/events.ts";
-import { answerData, type FakeDiscord, startFakeDiscord } from "../fakes/discord/fake.ts";
+import { answerData, type FakeDiscord, type FakeOptions, startFakeDiscord } from "../fakes/discord/fake.ts";
 import type { JsonRecord } from "../fakes/discord/json.ts";
+import type { ShownMessage } from "../fakes/discord/records.ts";
 import { engineOver, surveyRecords } from "../support.ts";
 import { inspectDiscord } from "./inspect.ts";
 import { message } from "./samples.ts";
@@ -28,6 +30,11 @@ export interface BenchOptions {
   readonly store?: Store;
   readonly ask?: (question: string) => void;
   readonly choices?: readonly Choice[];
+  /** A real engine in place of one that repeats the question. */
+  readonly engine?: Engine;
+  readonly messageContent?: boolean;
+  readonly healthPort?: number;
+  readonly fakeOptions?: FakeOptions;
 }
 
 const closers: (() => Promise<void>)[] = [];
@@ -36,43 +43,58 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** A store in memory, as small as the adapter needs. */
-export function memoryStore(): Store {
-  const values = new Map<string, Json>();
-  return {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    claim: async (key) => !values.has(key) && Boolean(values.set(key, true)),
-    delete: async (key) => void values.delete(key),
-    close: async () => undefined,
-  };
-}
+/** A store in memory. */
+export const memoryStore: () => Store = createMemoryStore;
+
+const survey = engineOver(surveyRecords);
 
 /** A real discord.js client on a fake Discord, closed after the test; the fake must have found no problem by then. */
 export async function createBench(options: BenchOptions = {}): Promise<Bench> {
-  const fake = options.fake ?? (await startFakeDiscord());
-  const bench = { asked: [], suggested: [], fatal: [], log: [] } as Pick<
-    Bench,
-    "asked" | "suggested" | "fatal" | "log"
-  >;
+  const fake = options.fake ?? (await startFakeDiscord(options.fakeOptions));
+  const { engine } = options;
+  const bench = {
+    asked: [] as { question: string; options: AskOptions | undefined }[],
+    suggested: [] as { typed: string; options: SuggestOptions | undefined }[],
+    fatal: [] as AdapterError[],
+    log: [] as string[],
+  };
   const context: AdapterContext = {
-    ...engineOver(surveyRecords),
+    ...(engine ?? survey),
     ask(question, askOptions) {
       bench.asked.push({ question, options: askOptions });
       options.ask?.(question);
+      if (engine) return engine.ask(question, askOptions);
       const locale = askOptions?.locale ?? "en";
-      return { message: message({ locale, text: `[${locale}] ${question}` }) } as Reply;
+      return { message: message({ locale, text: `[${locale}] ${question}` }), followed: false } as Reply;
     },
     suggest(typed, suggestOptions) {
       bench.suggested.push({ typed, options: suggestOptions });
+      if (engine && options.choices === undefined) return engine.suggest(typed, suggestOptions);
       return options.choices ?? [{ type: "dataset", id: "vg", name: "Visual Genome", label: "Visual Genome · 108K" }];
     },
     store: options.store ?? memoryStore(),
     log: createLog("debug", [], (line) => void bench.log.push(line)),
     fatal: (error) => void bench.fatal.push(error),
   };
-  const config = { token: options.token ?? fake.token, apiBase: options.apiBase ?? fake.apiBase };
-  const adapter = createDiscordAdapter(config, context);
+  const config = {
+    token: options.token ?? fake.token,
+    apiBase: options.apiBase ?? fake.apiBase,
+    ...(options.messageContent ? { messageContent: true } : {}),
+    ...(options.healthPort === undefined ? {} : { healthPort: options.healthPort }),
+  };
+  const created = createDiscordAdapter(config, context);
+  let starting: Promise<void> | undefined;
+  const adapter = {
+    ...created,
+    start() {
+      // What a starting adapter asks the engine to warm it up is nobody's question.
+      starting ??= created.start().finally(() => {
+        bench.asked.splice(0);
+        bench.suggested.splice(0);
+      });
+      return starting;
+    },
+  };
   closers.push(async () => {
     await adapter.stop();
     if (options.fake === undefined) await fake.close();
@@ -83,9 +105,9 @@ export async function createBench(options: BenchOptions = {}): Promise<Bench> {
   return { fake, adapter, ...bench };
 }
 
-/** Waits until `find` finds something; fails after ten seconds. */
+/** Waits until `find` finds something; fails after 25 seconds, which only a very busy machine needs. */
 export async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 25_000;
   for (;;) {
     const found = find();
     if (found !== undefined && found !== false) return found;
@@ -107,6 +129,33 @@ export async function answered(bench: Bench, interaction: JsonRecord) {
   const answer = await until("an answer", () => bench.fake.answers.find(({ interactionId }) => interactionId === id));
   const data = answerData(answer.body);
   return { type: answer.body.type, data, text: inspectDiscord(data).text };
+}
+
+/** Every message that this interaction has made visible and that is still there, once there is one that says something. */
+export async function shown(bench: Bench, interaction: JsonRecord): Promise<ShownMessage[]> {
+  const id = bench.fake.interact(interaction);
+  const mine = () => bench.fake.shown.filter((one) => one.interactionId === id && !one.deleted && one.body !== null);
+  await until("something to see", () => mine().length > 0);
+  return mine();
+}
+
+/** The one message that this interaction has made visible. */
+export async function shownOne(
+  bench: Bench,
+  interaction: JsonRecord,
+): Promise<ShownMessage & { readonly text: string }> {
+  const [first, ...others] = await shown(bench, interaction);
+  expect(others).toEqual([]);
+  if (first === undefined) throw new Error("nothing is shown");
+  return Object.assign(first, { text: inspectDiscord(first.body).text });
+}
+
+/** Sends an interaction that changes a message, and waits until it is done. */
+export async function changed(bench: Bench, interaction: JsonRecord, message: ShownMessage) {
+  const edits = message.edits;
+  bench.fake.interact(interaction);
+  await until("a change", () => message.edits > edits || message.deleted);
+  return inspectDiscord(message.body);
 }
 
 /** The reply to this message. */

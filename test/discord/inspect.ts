@@ -1,4 +1,4 @@
-import { isRecord, textOf } from "../fakes/discord/json.ts";
+import { isRecord, recordsIn, textOf } from "../fakes/discord/json.ts";
 import { checkPayload } from "../fakes/discord/oracle.ts";
 import { componentsOf } from "../fakes/discord/rules.ts";
 
@@ -35,4 +35,39 @@ export function inspectDiscord(payload: unknown): Inspected {
     if (component.type === 2 && component.url !== undefined) links.push(textOf(component.url));
   }
   return { text: lines.join("\n"), links: [...new Set(links)], problems: checkPayload("message", payload) };
+}
+
+/** A button or a select of a payload, by what a person reads on it. */
+export interface Control {
+  readonly label: string;
+  readonly id: string;
+  readonly disabled: boolean;
+  /** The options of a select, as `label → value`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** The buttons that are no links, and the selects, in order. */
+export function controlsOf(payload: unknown): Control[] {
+  return componentsOf(isRecord(payload) ? payload.components : []).flatMap((component) => {
+    const { type, custom_id, label, placeholder, disabled } = component;
+    if ((type !== 2 && type !== 3) || custom_id === undefined) return [];
+    const options = recordsIn(component.options).map((option) => [textOf(option.label), textOf(option.value)] as const);
+    return [
+      {
+        label: textOf(type === 2 ? label : placeholder),
+        id: textOf(custom_id),
+        disabled: disabled === true,
+        options: Object.fromEntries(options),
+      },
+    ];
+  });
+}
+
+/** The id of the control that begins with this label. */
+export function controlId(payload: unknown, label: string): string {
+  const controls = controlsOf(payload);
+  const found = controls.find((control) => control.label.startsWith(label));
+  if (found === undefined)
+    throw new Error(`No “${label}” among ${controls.map((control) => control.label).join(", ")}.`);
+  return found.id;
 }

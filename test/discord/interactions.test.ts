@@ -11,49 +11,64 @@ describe("slash commands", () => {
       "/dataset in English",
       () => slash("dataset", "query", "preference korean"),
       "preference korean",
-      { locale: "en" },
+      { locale: "en", limit: 5 },
     ],
     [
       "/dataset in Korean by a Korean",
       () => slash("dataset", "query", "한국어 데이터", { locale: "ko" }),
       "한국어 데이터",
-      { locale: "ko" },
+      { locale: "ko", limit: 5 },
     ],
     [
       "/dataset in Korean by anybody",
       () => slash("dataset", "query", "한국어 데이터"),
       "한국어 데이터",
-      { locale: "ko" },
+      { locale: "ko", limit: 5 },
     ],
     [
       "/dataset of a name by a Korean",
       () => slash("dataset", "query", "LLaVA", { locale: "ko" }),
       "LLaVA",
-      { locale: "ko" },
+      { locale: "ko", limit: 5 },
     ],
     [
       "/dataset by a reader of another language",
       () => slash("dataset", "query", "LLaVA", { locale: "ja" }),
       "LLaVA",
-      {},
+      { limit: 5 },
     ],
-    ["/dataset in a thread", () => slash("dataset", "query", "video", { place: "thread" }), "video", { locale: "en" }],
+    [
+      "/dataset in a thread",
+      () => slash("dataset", "query", "video", { place: "thread" }),
+      "video",
+      { locale: "en", limit: 5 },
+    ],
     [
       "/dataset in a direct message",
       () => slash("dataset", "query", "video", { place: "dm" }),
       "video",
-      { locale: "en" },
+      { locale: "en", limit: 5 },
     ],
-    ["/dataset without a query", () => slash("dataset", "query", null), "", { locale: "en" }],
-    ["/model in English", () => slash("model", "name", "LLaVA-1.5"), "what data did LLaVA-1.5 use", { locale: "en" }],
+    ["/dataset without a query", () => slash("dataset", "query", null), "", { locale: "en", limit: 5 }],
+    [
+      "/model in English",
+      () => slash("model", "name", "LLaVA-1.5"),
+      "what data did LLaVA-1.5 use",
+      { locale: "en", limit: 5 },
+    ],
     [
       "/model in Korean",
       () => slash("model", "name", "LLaVA-1.5", { locale: "ko" }),
       "LLaVA-1.5 학습 데이터",
-      { locale: "ko" },
+      { locale: "ko", limit: 5 },
     ],
-    ["/model with blanks alone", () => slash("model", "name", "  "), "", { locale: "en" }],
-    ["10,000 characters", () => slash("dataset", "query", "x".repeat(10_000)), "x".repeat(10_000), { locale: "en" }],
+    ["/model with blanks alone", () => slash("model", "name", "  "), "", { locale: "en", limit: 5 }],
+    [
+      "10,000 characters",
+      () => slash("dataset", "query", "x".repeat(10_000)),
+      "x".repeat(10_000),
+      { locale: "en", limit: 5 },
+    ],
   ])("%s", async (_what, interaction, question, options) => {
     const bench = await started();
     const { type, data, text } = await answered(bench, interaction());
@@ -140,20 +155,27 @@ describe("autocomplete", () => {
 describe("buttons", () => {
   it("ask their question in the language of the answer they stood below, privately", async () => {
     const bench = await started();
-    const { data, type } = await answered(bench, press("d1:ask:ko:비디오 데이터: 지시문"));
+    const { data, type } = await answered(bench, press("d2:ask:ko:0:비디오 데이터: 지시문"));
     expect(type).toBe(4);
     expect(data.flags).toBe(componentsV2 | ephemeral);
-    expect(bench.asked).toEqual([{ question: "비디오 데이터: 지시문", options: { locale: "ko" } }]);
+    expect(bench.asked).toMatchObject([{ question: "비디오 데이터: 지시문", options: { locale: "ko", skip: 0 } }]);
   });
 
   it.each([
-    ["d2:ask:en:x", "en-US", "another version"],
-    ["d1:ask:fr:x", "en-US", "another version"],
-    ["d1:ask:en:", "en-US", "another version"],
-    ["d1:ask:en: ", "en-US", "another version"],
-    ["d1:drop:en:x", "ko", "다른 버전"],
+    ["d1:ask:en:x", "en-US", "another version"],
+    ["d3:ask:en:0:x", "en-US", "another version"],
+    ["d2:ask:fr:0:x", "en-US", "another version"],
+    ["d2:ask:en:0:", "en-US", "another version"],
+    ["d2:ask:en:0: ", "en-US", "another version"],
+    ["d2:ask:en:-5:x", "en-US", "another version"],
+    ["d2:ask:en:99999:x", "en-US", "another version"],
+    ["d2:ask:#short", "en-US", "another version"],
+    ["d2:ask:en:=dataset:../../etc", "en-US", "another version"],
+    ["d2:page:me:en:0:x", "ko", "다른 버전"],
+    ["d2:drop:", "ko", "다른 버전"],
+    ["d2:links:maybe", "ko", "다른 버전"],
     ["constructor", "ko", "다른 버전"],
-    [`d1:ask:en:${"x".repeat(200)}`, "ko", "다른 버전"],
+    [`d2:ask:en:0:${"x".repeat(200)}`, "ko", "다른 버전"],
   ])("that nobody made (%s, %s) get a kind sentence", async (id, locale, sentence) => {
     const bench = await started();
     const { text } = await answered(bench, press(id, { locale }));
@@ -164,8 +186,8 @@ describe("buttons", () => {
   it("come back as they were made: each button that is rendered can be pressed", async () => {
     const bench = await started();
     const { data } = await answered(bench, slash("dataset", "query", "x"));
-    const id = /"custom_id":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? "";
+    const id = /"custom_id":"(d2:ask:[^"]+video[^"]+)"/.exec(JSON.stringify(data))?.[1] ?? "";
     await answered(bench, press(id));
-    expect(bench.asked.at(-1)).toEqual({ question: "video instruction", options: { locale: "en" } });
+    expect(bench.asked.at(-1)).toMatchObject({ question: "video instruction", options: { locale: "en" } });
   });
 });

@@ -9,9 +9,11 @@ import { message } from "./samples.ts";
 const parse: string[] = [];
 const closed = { allowed_mentions: { parse } };
 const display = (content: string) => ({ type: 10, content });
-const button = (change: object = {}) => ({ type: 2, style: 2, label: "a", custom_id: "d1:ask:en:a", ...change });
+const button = (change: object = {}) => ({ type: 2, style: 2, label: "a", custom_id: "d2:ask:en:0:a", ...change });
 const row = (...components: object[]) => ({ type: 1, components });
 const v2 = (...components: object[]) => ({ flags: 32_768, ...closed, components: [{ type: 17, components }] });
+const select = (options: object[]) => ({ type: 3, custom_id: "d2:pick:en", options });
+const option2 = (value: string) => ({ label: value, value });
 const callback = (data: object) => ({ type: 8, data });
 const choice = (change: object = {}) => ({ name: "a", value: "a", ...change });
 const command = (change: object = {}) => ({ type: 1, name: "dataset", description: "Find data", ...change });
@@ -97,6 +99,18 @@ describe("refuses, by the project's own rules,", () => {
     ],
     ["a private message in a channel", "message", { ...v2(display("a")), flags: 32_832 }, /cannot be private/],
     ["a nonce of 26", "message", { ...v2(display("a")), nonce: "1".repeat(26) }, /nonce/],
+    ["two options of one value", "message", v2(row(select([option2("a"), option2("a")]))), /values are unique/],
+    [
+      "26 options",
+      "message",
+      v2(row(select(Array.from({ length: 26 }, (_, index) => option2(`${index}`))))),
+      /1 to 25/,
+    ],
+    ["an option without a label", "message", v2(row(select([{ label: "", value: "a" }]))), /1 to 100/],
+    ["an edit that would be private", "edit", { ...v2(display("a")), flags: 32_832 }, /cannot make/],
+    ["a deferred update with words", "callback", { type: 6, data: { content: "a" } }, /no data/],
+    ["a message command with a description", "commands", [{ ...command(), type: 3 }], /has no description/],
+    ["a message command without a name", "commands", [{ type: 3, name: " " }], /1 to 32/],
     ["nothing", "message", { ...closed }, /not empty/],
     ["content of 2,001", "message", { content: "a".repeat(2_001), ...closed }, /2,000/],
     ["a deferred answer of components", "callback", { type: 5, data: { flags: 32_832 } }, /deferred/],

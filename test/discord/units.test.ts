@@ -2,31 +2,53 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../adapters/discord/clock.ts";
-import { askButtonId, parseButtonId } from "../../adapters/discord/custom-id.ts";
+import { createIdMaker, parseCustomId } from "../../adapters/discord/custom-id.ts";
 import { cutText } from "../../adapters/discord/escape.ts";
-import { questionLocale, readerLocale } from "../../adapters/discord/question.ts";
+import { readerLocale } from "../../adapters/discord/event.ts";
+import { questionLocale } from "../../adapters/discord/question.ts";
+import { askView } from "../../adapters/discord/view.ts";
 import { snowflake } from "../fakes/discord/ids.ts";
 
 describe("a button's id", () => {
-  it("comes back as the question it was made of, or is not made", () => {
+  const view = (question: string, locale: "en" | "ko" = "en", after: string[] = []) => askView(question, locale, after);
+
+  it("comes back as the view it was made of, or stands for it by a key", () => {
+    const text = fc.string({ unit: "binary", maxLength: 120 });
     fc.assert(
-      fc.property(fc.constantFrom("en", "ko"), fc.string({ unit: "binary", maxLength: 120 }), (locale, question) => {
-        const id = askButtonId(locale, question);
-        if (id === null) return;
+      fc.property(fc.constantFrom("en", "ko"), text, fc.array(text, { maxLength: 2 }), (locale, question, after) => {
+        const ids = createIdMaker();
+        const made = view(question, locale, after);
+        const id = ids.make("ask", made);
         expect(id.length).toBeLessThanOrEqual(100);
-        expect(parseButtonId(id)).toEqual({ verb: "ask", locale, question: question.trim() });
+        const press = parseCustomId(id);
+        const at = "at" in press ? press.at : null;
+        const [kept] = ids.kept;
+        if (kept) expect([at, kept.view]).toEqual([{ key: kept.key }, made]);
+        else expect(at).toEqual({ view: made });
       }),
     );
   });
 
   it.each([
-    ["video", "d1:ask:en:video"],
-    ["a:b:c", "d1:ask:en:a:b:c"],
-    ["q".repeat(90), `d1:ask:en:${"q".repeat(90)}`],
-    ["q".repeat(91), null],
-    ["", null],
-    ["\ud83d", null],
-  ])("of %j is %j", (question, id) => expect(askButtonId("en", question)).toBe(id));
+    ["video", "d2:ask:en:0:video"],
+    ["a:b:c", "d2:ask:en:0:a:b:c"],
+    ["q".repeat(88), `d2:ask:en:0:${"q".repeat(88)}`],
+    ["q".repeat(89), expect.stringMatching(/^d2:ask:#[\w-]{22}$/)],
+    ["", expect.stringMatching(/^d2:ask:#[\w-]{22}$/)],
+    ["\ud83d", "d2:ask:en:0:\ufffd"],
+  ])("of %j is %j", (question, id) => expect(createIdMaker().make("ask", view(question))).toEqual(id));
+
+  it.each([
+    ["d2:page:-:en:5:video", { verb: "page", owner: null, at: { view: askView("video", "en", [], 5) } }],
+    ["d2:page:123:ko:0:video", { verb: "page", owner: "123", at: { view: askView("video", "ko") } }],
+    ["d2:drop:123", { verb: "drop", owner: "123" }],
+    ["d2:pick:ko", { verb: "pick", locale: "ko" }],
+    ["d2:links:off", { verb: "links", on: false }],
+    [
+      "d2:ask:en:=model:llava-1.5",
+      { verb: "ask", at: { view: { kind: "show", refs: [{ type: "model", id: "llava-1.5" }], locale: "en" } } },
+    ],
+  ])("%s is read", (id, press) => expect(parseCustomId(id)).toEqual(press));
 });
 
 describe("cutText", () => {
@@ -84,6 +106,17 @@ describe("the SDK", () => {
   );
 
   it("is loaded by these files alone; rendering needs none of it", () => {
-    expect(users).toEqual(["adapter.ts", "client.ts", "deploy.ts", "interactions.ts", "login-error.ts", "messages.ts"]);
+    expect(users).toEqual([
+      "adapter.ts",
+      "client.ts",
+      "deploy.ts",
+      "deployed.ts",
+      "login-error.ts",
+      "messages.ts",
+      "plan.ts",
+      "reply.ts",
+      "respond.ts",
+      "share.ts",
+    ]);
   });
 });

@@ -9,6 +9,20 @@ function localisations(of: JsonRecord, key: string): [string, string][] {
   return isRecord(map) ? Object.entries(map).map(([locale, text]) => [locale, textOf(text)]) : [];
 }
 
+/** A command on a message or a person: its name may have blanks and capitals, and nothing describes it. */
+function contextMenuProblems(of: JsonRecord, where: string): string[] {
+  const problems: string[] = [];
+  const names: [string, string][] = [["default", textOf(of.name)], ...localisations(of, "name_localizations")];
+  for (const [locale, name] of names) {
+    if (name.trim() === "" || name.length > 32) problems.push(`${where}: name (${locale}) has 1 to 32 characters`);
+    if (locale !== "default" && !localeKeys.has(locale)) problems.push(`${where}: ${locale} is no locale of Discord's`);
+  }
+  for (const key of ["description", "description_localizations", "options"]) {
+    if (of[key] !== undefined) problems.push(`${where}: a command of the context menu has no ${key}`);
+  }
+  return problems;
+}
+
 /** Names and descriptions of a command or an option, with their translations. */
 function wordProblems(of: JsonRecord, where: string): string[] {
   const names: [string, string][] = [["default", textOf(of.name)], ...localisations(of, "name_localizations")];
@@ -71,13 +85,21 @@ function optionProblems(command: JsonRecord, where: string): string[] {
 export function commandProblems(commands: unknown, guild: boolean): string[] {
   const list = recordsIn(commands);
   const problems: string[] = [];
-  if (list.length > 100) problems.push("at most 100 commands");
-  if (new Set(list.map((command) => textOf(command.name))).size !== list.length) {
+  for (const [type, most] of [
+    [1, 100],
+    [2, 15],
+    [3, 15],
+  ]) {
+    const count = list.filter((command) => (command.type ?? 1) === type).length;
+    if (count > (most ?? 0)) problems.push(`at most ${most} commands of type ${type}`);
+  }
+  if (new Set(list.map((command) => `${command.type ?? 1} ${textOf(command.name)}`)).size !== list.length) {
     problems.push("commands have different names");
   }
   for (const command of list) {
     const where = `/${textOf(command.name)}`;
-    problems.push(...wordProblems(command, where), ...optionProblems(command, where));
+    if ((command.type ?? 1) === 1) problems.push(...wordProblems(command, where), ...optionProblems(command, where));
+    else problems.push(...contextMenuProblems(command, where));
     if (weight(command) > 8_000) problems.push(`${where}: at most 8,000 characters in all`);
     if (guild && (command.contexts !== undefined || command.integration_types !== undefined)) {
       problems.push(`${where}: contexts and integration_types are for global commands`);

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { createGateway, type Gateway } from "./gateway.ts";
+import { createGateway, type Gateway, type GatewayBehaviour, intent } from "./gateway.ts";
 import { isRecord, type JsonRecord, textOf } from "./json.ts";
-import { answerRequest, type FakeResponse, type Records, type SeenRequest } from "./routes.ts";
+import { createRecords, type Records } from "./records.ts";
+import { answerRequest, type FakeResponse, type SeenRequest } from "./routes.ts";
 
 /** Something that goes wrong with the requests it matches, `times` times. */
 export interface Fault {
@@ -24,11 +25,17 @@ export interface FakeDiscord extends Records {
   interact(interaction: JsonRecord): string;
   /** Sends a message; its id. */
   say(message: JsonRecord): string;
+  /** Tells that a message was edited: the message as it is now. */
+  edit(message: JsonRecord): void;
+  /** Tells that messages of one channel were deleted; several at once as a moderator's purge. */
+  remove(...messages: JsonRecord[]): void;
   fail(fault: Fault): void;
   /** From now on the token is worth nothing, and who is connected is told so. */
   revokeToken(): void;
   /** Closes each IDENTIFY with a code. */
   refuseIdentify(code: number): void;
+  /** Leaves heartbeats without an answer, or answers them again. */
+  goDeaf(deaf: boolean): void;
   /** Discord's clock differs from this machine's by so much, in the `date` header. */
   shiftClock(ms: number): void;
   close(): Promise<void>;
@@ -44,23 +51,32 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** What a fake may have different. */
+export interface FakeOptions {
+  readonly token?: string;
+  /** How many shards Discord advises. */
+  readonly shards?: number;
+  /** How often clients are told to send a heartbeat, in milliseconds. */
+  readonly heartbeatMs?: number;
+  /** How long after the event a first answer is taken; Discord's own 3 s where it is not given. */
+  readonly patienceMs?: number;
+  /** Whether the application was granted the privileged intent Message Content. */
+  readonly allowMessageContent?: boolean;
+}
+
 /** A Discord on 127.0.0.1: its REST API and its gateway on one free port, with the oracle on every payload. */
-export async function startFakeDiscord(token = "fake.bot.token"): Promise<FakeDiscord> {
+export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeDiscord> {
+  const { token = "fake.bot.token", shards = 1, heartbeatMs = 41_250 } = options;
+  const granted = options.allowMessageContent ? intent.messageContent : 0;
   const requests: SeenRequest[] = [];
   const faults: { fault: Fault; left: number }[] = [];
-  const records: Records = {
-    answers: [],
-    messages: [],
-    commands: new Map(),
-    problems: [],
-    interactionsEndpointUrl: null,
-  };
+  const records = createRecords({ shards, patienceMs: options.patienceMs ?? 3_000 });
   let valid = true;
   let shiftMs = 0;
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
   const acceptsToken = (given: string) => valid && given === token;
-  const behaviour: { acceptsToken: typeof acceptsToken; refuse: number | null } = { acceptsToken, refuse: null };
+  const behaviour: GatewayBehaviour = { acceptsToken, refuse: null, heartbeatMs, deaf: false, granted };
 
   const server = createServer(async (request, response) => {
     const [path = "", query = ""] = (request.url ?? "").replace(/^\/api/, "").split("?");
@@ -98,12 +114,26 @@ export async function startFakeDiscord(token = "fake.bot.token"): Promise<FakeDi
     requests,
     gateway,
     interact(interaction: JsonRecord) {
+      records.interactions.set(textOf(interaction.token), interaction);
       gateway.dispatch("INTERACTION_CREATE", interaction);
       return textOf(interaction.id);
     },
     say(message: JsonRecord) {
       gateway.dispatch("MESSAGE_CREATE", message);
       return textOf(message.id);
+    },
+    edit(message: JsonRecord) {
+      gateway.dispatch("MESSAGE_UPDATE", message);
+    },
+    remove(...messages: JsonRecord[]) {
+      const [first = {}, ...others] = messages;
+      const { channel_id, guild_id } = first;
+      const where = guild_id === undefined ? { channel_id } : { channel_id, guild_id };
+      if (others.length === 0) gateway.dispatch("MESSAGE_DELETE", { id: first.id, ...where });
+      else gateway.dispatch("MESSAGE_DELETE_BULK", { ids: messages.map(({ id }) => id), ...where });
+    },
+    goDeaf(deaf: boolean) {
+      behaviour.deaf = deaf;
     },
     fail(fault: Fault) {
       faults.push({ fault, left: fault.times });

@@ -1,10 +1,17 @@
 import { commandProblems } from "./command-rules.ts";
 import { isRecord } from "./json.ts";
-import { callbackProblems, channelMessageProblems, messageProblems } from "./rules.ts";
+import { callbackProblems, channelMessageProblems, editProblems, messageProblems } from "./rules.ts";
 import { loadSpec, type SpecBody, type SpecCheck } from "./spec.ts";
 
-/** What a payload is: a channel's message, the edit of an answer, an interaction's callback, or a list of commands. */
-export type PayloadKind = "message" | "edit" | "callback" | "commands" | "guild-commands";
+/** What a payload is: a message or the edit of one, in a channel or as an interaction's answer; a callback; a list of commands. */
+export type PayloadKind =
+  | "message"
+  | "message-edit"
+  | "callback"
+  | "edit"
+  | "follow-up"
+  | "commands"
+  | "guild-commands";
 
 /** Where Discord's OpenAPI description is; undefined where DISCORD_OPENAPI is not set, and then only our rules are checked. */
 export const specPath: string | undefined = process.env.DISCORD_OPENAPI || undefined;
@@ -12,8 +19,8 @@ export const specPath: string | undefined = process.env.DISCORD_OPENAPI || undef
 const checkSpec: SpecCheck | null = specPath === undefined ? null : loadSpec(specPath);
 
 function specBody(kind: PayloadKind, payload: unknown): SpecBody | null {
-  if (kind === "message" || kind === "edit") return kind;
-  if (kind !== "callback") return "commands";
+  if (kind === "commands" || kind === "guild-commands") return "commands";
+  if (kind !== "callback") return kind;
   const type = isRecord(payload) ? payload.type : undefined;
   if (type === 4 || type === 5) return "callback-4";
   if (type === 6 || type === 7) return "callback-7";
@@ -22,7 +29,8 @@ function specBody(kind: PayloadKind, payload: unknown): SpecBody | null {
 
 function ruleProblems(kind: PayloadKind, payload: unknown): string[] {
   if (kind === "message") return channelMessageProblems(payload);
-  if (kind === "edit") return messageProblems(payload);
+  if (kind === "follow-up") return messageProblems(payload);
+  if (kind === "edit" || kind === "message-edit") return editProblems(payload);
   if (kind === "callback") return callbackProblems(payload);
   return commandProblems(payload, kind === "guild-commands");
 }

@@ -41,6 +41,21 @@ function buttonProblems(button: JsonRecord): string[] {
   return problems;
 }
 
+function selectProblems(select: JsonRecord): string[] {
+  const options = recordsIn(select.options);
+  const problems: string[] = [];
+  if (options.length < 1 || options.length > 25) problems.push("a select has 1 to 25 options");
+  if (new Set(options.map(({ value }) => value)).size !== options.length) problems.push("a select's values are unique");
+  for (const { label, value, description } of options) {
+    const texts = [textOf(label), textOf(value), ...(description === undefined ? [] : [textOf(description)])];
+    if (texts.some((text) => text.length < 1 || text.length > 100)) {
+      problems.push("an option's label, value and description have 1 to 100 characters");
+    }
+  }
+  if (textOf(select.placeholder).length > 150) problems.push("a placeholder has at most 150 characters");
+  return problems;
+}
+
 function rowProblems(row: JsonRecord): string[] {
   const children = recordsIn(row.components);
   const selects = children.filter((child) => selectTypes.has(Number(child.type))).length;
@@ -106,6 +121,7 @@ export function messageProblems(message: unknown): string[] {
   if (ids.some((id) => id.length < 1 || id.length > 100)) problems.push("a custom_id has 1 to 100 characters");
   for (const component of all) {
     if (component.type === 2) problems.push(...buttonProblems(component));
+    if (component.type === 3) problems.push(...selectProblems(component));
     if (component.type === 1) problems.push(...rowProblems(component));
   }
   for (const text of displays) problems.push(...markdownProblems(text));
@@ -127,6 +143,15 @@ export function channelMessageProblems(message: unknown): string[] {
   return problems;
 }
 
+/** What is wrong with an edit, of any message: whether it is private cannot change, and its components need their flag anew. */
+export function editProblems(message: unknown): string[] {
+  const problems = messageProblems(message);
+  if (isRecord(message) && (Number(message.flags ?? 0) & ephemeral) !== 0) {
+    problems.push("an edit cannot make a message private");
+  }
+  return problems;
+}
+
 /** What is wrong with the first answer to an interaction. */
 export function callbackProblems(callback: unknown): string[] {
   if (!isRecord(callback)) return ["a callback is an object"];
@@ -135,6 +160,7 @@ export function callbackProblems(callback: unknown): string[] {
   if (callback.type === 5) {
     return (Number(data.flags ?? 0) & ~ephemeral) === 0 ? [] : ["a deferred answer may be private and nothing else"];
   }
+  if (callback.type === 6) return callback.data === undefined ? [] : ["a deferred update has no data"];
   if (callback.type !== 8) return [];
   const choices = recordsIn(data.choices);
   const problems = choices.length > 25 ? ["an autocomplete has at most 25 choices"] : [];

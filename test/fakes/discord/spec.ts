@@ -7,6 +7,8 @@ import { isRecord, type JsonRecord } from "./json.ts";
 const bodies = {
   message: { $ref: "discord#/components/schemas/MessageCreateRequest" },
   edit: { $ref: "discord#/components/schemas/IncomingWebhookUpdateRequestPartial" },
+  "follow-up": { $ref: "discord#/components/schemas/IncomingWebhookRequestPartial" },
+  "message-edit": { $ref: "discord#/components/schemas/MessageEditRequestPartial" },
   "callback-4": { $ref: "discord#/components/schemas/CreateMessageInteractionCallbackRequest" },
   "callback-7": { $ref: "discord#/components/schemas/UpdateMessageInteractionCallbackRequest" },
   "callback-8": {

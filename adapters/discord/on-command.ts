@@ -1,0 +1,101 @@
+import type { Locale, Message, RecordRef } from "../../src/index.ts";
+import type { AdapterContext } from "../adapter.ts";
+import { rememberQuestion } from "../thread.ts";
+import { findHereName } from "./commands.ts";
+import type { Controls } from "./controls.ts";
+import { conversationOf, conversationOfAnswer } from "./conversation.ts";
+import { type Interaction, readerLocale } from "./event.ts";
+import { helpPlan } from "./help.ts";
+import { limits } from "./limits.ts";
+import type { CommandData } from "./options.ts";
+import { type Place, type Plan, privately } from "./plan.ts";
+import { commandQuestion, questionLocale } from "./question.ts";
+import { type RecentScope, rememberRecent } from "./recent.ts";
+import { renderAnswer } from "./render.ts";
+import { targetText } from "./target.ts";
+import { askView, keepViews, type View } from "./view.ts";
+import { words } from "./words.ts";
+
+/** What of a public answer others learn: who asked. In the bot's direct messages there are no others. */
+function controlsFor(interaction: Interaction, view: View, place: Place, context: AdapterContext): Controls {
+  const isPublic = place === "public";
+  return {
+    view,
+    owner: isPublic ? interaction.user.id : null,
+    asker: isPublic ? interaction.user.name : null,
+    share: isPublic || interaction.inBotDm ? "none" : "offered",
+    removable: isPublic,
+    writeAbout: context.writeAbout,
+  };
+}
+
+async function answerPlan(
+  interaction: Interaction,
+  message: Message,
+  view: View,
+  place: Place,
+  context: AdapterContext,
+): Promise<Plan> {
+  const { store, log } = context;
+  const { payload, kept } = renderAnswer(message, controlsFor(interaction, view, place, context));
+  await keepViews(kept, store, log);
+  const scopes: RecentScope[] = [{ user: interaction.user.id }];
+  if (place === "public" && interaction.channelId !== null) scopes.push({ channel: interaction.channelId });
+  return {
+    place,
+    payload,
+    async afterwards() {
+      await rememberRecent(scopes, message, context);
+      if (view.kind !== "ask" || view.question === "") return;
+      // A public answer can be replied to; in direct messages whatever is said next goes on from it.
+      const keys = [
+        ...(place === "public" ? [conversationOfAnswer(interaction.id)] : []),
+        ...(interaction.inBotDm && interaction.channelId !== null
+          ? [conversationOf({ channelId: interaction.channelId, authorId: null })]
+          : []),
+      ];
+      for (const key of keys) await rememberQuestion(store, key, undefined, view.question, view.locale);
+    },
+  };
+}
+
+/** The language of an answer that everybody sees: the question's, else the server's, else the reader's own. */
+function publicLocale(question: string, { guildLocale, locale }: Interaction): Locale | undefined {
+  return questionLocale(question, guildLocale ?? "") ?? readerLocale(locale);
+}
+
+async function findPlan(interaction: Interaction, target: unknown, context: AdapterContext): Promise<Plan> {
+  const locale = readerLocale(interaction.locale) ?? "en";
+  const found: readonly RecordRef[] = context.find(targetText(target), { by: "any" });
+  if (found.length === 0) return { place: "private", payload: renderAnswer(context.show([], locale), null).payload };
+  const refs = found.slice(0, limits.cards).map(({ type, id }) => ({ type, id }));
+  const message = context.show(refs, locale);
+  const left = found.length - refs.length;
+  const text = left > 0 ? `${message.text}\n${words[locale].moreFound(left)}` : message.text;
+  return answerPlan(interaction, { ...message, text }, { kind: "show", refs, locale }, "private", context);
+}
+
+/** Where the answer to a command goes. */
+export function commandPlace(command: CommandData | null): Place {
+  return command?.isPublic ? "public" : "private";
+}
+
+/** The answer to a command. */
+export async function commandPlan(
+  interaction: Interaction,
+  command: CommandData | null,
+  context: AdapterContext,
+): Promise<Plan> {
+  const reader = readerLocale(interaction.locale);
+  const old = privately(words[reader ?? "en"].oldCommand);
+  if (command === null) return old;
+  if (command.type === 3) return command.name === findHereName ? findPlan(interaction, command.target, context) : old;
+  if (command.name === "dataset-help") return helpPlan(interaction, context);
+  const place = commandPlace(command);
+  const typed = [...command.texts.values()].join(" ");
+  const locale = place === "public" ? publicLocale(typed, interaction) : questionLocale(typed, interaction.locale);
+  const question = commandQuestion(command, context, locale ?? "en");
+  if (question === null) return old;
+  const { message } = context.ask(question, { ...(locale ? { locale } : {}), limit: limits.page });
+  return answerPlan(interaction, message, askView(question, message.locale), place, context);
+}
