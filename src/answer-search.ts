@@ -86,7 +86,7 @@ const descriptive: ReadonlySet<Facet> = new Set(["kind", "task", "annotation"]);
 /** The datasets that satisfy the filters, and which of them hold the question's own words. */
 function lookUp({ facets, index }: Sources, query: Query) {
   const telling = query.telling.filter(({ facet }) => facet === "task").flatMap(({ terms }) => terms);
-  const text = index.search([...new Set([...query.terms, ...telling])]);
+  const text = index.search(query.terms, telling);
   const terms = new Set(query.terms);
   const found = facets.matching(query.filters);
   const holding = facets.setOf(text.filter((hit) => hit.found.some((word) => terms.has(word))).map(({ id }) => id));
@@ -124,7 +124,7 @@ function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly
   const filtered = filteredBy(filters).filter((name) => name !== "size" && name !== "year").length;
   return filtered > 0
     ? most === 0 && words > 2 && words > 2 * filtered
-    : most * 2 < words || (words === 2 && most < words);
+    : most < Math.min(3, words / 2) || (words === 2 && most < words);
 }
 
 /** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */

@@ -14,7 +14,7 @@ const proseLength = 9;
 const shortName = 8;
 
 /** Whether a question describes what it looks for: a name in it ("once", "… as in COCO …") is one of its words. */
-function isProse(segments: readonly Segment[]): boolean {
+export function isProse(segments: readonly Segment[]): boolean {
   const unknown = segments.filter(isUnknown).length;
   return unknown >= proseUnknown || (unknown >= 2 && segments.length >= proseLength);
 }

@@ -8,10 +8,12 @@ import type { Meaning, Wish } from "./meaning.ts";
 import {
   type Decided,
   decideNames,
+  isProse,
   joinIdentifier,
   joinUnknown,
   joinVersions,
   namesWithNumbers,
+  proseUnknown,
   readAddresses,
   readMentions,
   resumeVersions,
@@ -44,7 +46,14 @@ export interface Parsed {
 }
 
 function wishesOf(segments: readonly Segment[]): Set<Wish> {
-  return new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+  const wishes = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+  // "I propose a model for image generation" is of a model yet to be made.
+  const named = segments.some((one) => has(one, "name"));
+  if (!named && meaningsOf(segments, "filler").some(({ role }) => role === "research")) {
+    wishes.delete("model-data");
+    wishes.delete("models");
+  }
+  return wishes;
 }
 
 /** What can only be asked of a record. */
@@ -55,7 +64,7 @@ function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boole
   const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
   const segments = joinVersions(decided.segments, tokens, lexicon);
   const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
-  return { ...decided, segments: asksOfModel ? joinUnknown(segments, tokens) : segments };
+  return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
 }
 
 /** What the question could have meant instead: a record of that name, or a filter. */
@@ -187,7 +196,8 @@ export function parse(question: string, reader: Reader, locale?: Locale): Parsed
   const filters: Filters = { ...values, ...read.ranges };
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || wishes.has("similar") || wishes.has("children");
-  const nobody = !named && text !== "" && isNameOfNobody(text, wishes, stage, filters) ? [text] : [];
+  const short = text !== "" && text.split(" ").length < proseUnknown;
+  const nobody = !named && short && isNameOfNobody(text, wishes, stage, filters) ? [text] : [];
   const query = {
     question: read.asked,
     locale: locale ?? read.locale,

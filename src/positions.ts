@@ -12,8 +12,9 @@ export interface Positions {
    * Adds to each text's score what these places in it are worth (BM25), and gives the numbers of those texts.
    * @param places ascending.
    * @param scores one number for each text, in their order.
+   * @param share how much of that counts, 0 to 1; all of it where it is not given.
    */
-  addScores(places: readonly number[], scores: Float64Array): readonly number[];
+  addScores(places: readonly number[], scores: Float64Array, share?: number): readonly number[];
 }
 
 /**
@@ -79,7 +80,7 @@ export function buildPositions(texts: readonly (readonly (readonly string[])[])[
       for (let at = firstFrom(words, beginning); words[at]?.startsWith(beginning); at++) found.push(words[at] ?? "");
       return found;
     },
-    addScores: (given, scores) => {
+    addScores: (given, scores, share = 1) => {
       const held: number[] = [];
       const counts: number[] = [];
       let last = -1;
@@ -96,7 +97,7 @@ export function buildPositions(texts: readonly (readonly (readonly string[])[])[
       for (const [at, text] of held.entries()) {
         const count = counts[at] ?? 0;
         const worth = (count * (saturation + 1)) / (count + saturation * (lengthFactors[text] ?? 1));
-        scores[text] = (scores[text] ?? 0) + rarity * (presence + worth);
+        scores[text] = (scores[text] ?? 0) + share * rarity * (presence + worth);
       }
       return held;
     },

@@ -16,8 +16,11 @@ export interface TextHit {
 
 /** The full text of the registry, ready to be searched. */
 export interface TextIndex {
-  /** The datasets that hold any of the words, best first. A word that stands nowhere is tried as the beginning of others. */
-  search(terms: readonly string[]): readonly TextHit[];
+  /**
+   * The datasets that hold any of the words, best first. A word that stands nowhere is tried as the beginning of others.
+   * @param hints words that are looked for besides, and count half.
+   */
+  search(terms: readonly string[], hints?: readonly string[]): readonly TextHit[];
   /** Whether the word stands in a note or a title. */
   isWritten(word: string): boolean;
 }
@@ -26,6 +29,9 @@ export interface TextIndex {
 const shortestBeginning = 4;
 /** How much of the best note that names a dataset counts for that dataset. */
 const referredShare = 0.5;
+
+/** How much a word counts that was a filter already, beside the words that are the question's own. */
+const hintShare = 0.5;
 
 function labelsOf(dataset: Dataset, registry: Registry): readonly string[] {
   const facets = [
@@ -63,7 +69,7 @@ function build(registry: Registry): TextIndex["search"] {
       .flatMap(positions.of)
       .sort((one, other) => one - other);
   };
-  return (terms) => {
+  return (terms, hints = []) => {
     const own = new Float64Array(datasets.length);
     const holding = new Map<number, string[]>();
     for (const term of terms) {
@@ -71,6 +77,13 @@ function build(registry: Registry): TextIndex["search"] {
         const found = holding.get(text);
         if (found) found.push(term);
         else holding.set(text, [term]);
+      }
+    }
+    for (const hint of hints.filter((one) => !terms.includes(one))) {
+      for (const text of positions.addScores(placesOf(hint), own, hintShare)) {
+        const found = holding.get(text);
+        if (found) found.push(hint);
+        else holding.set(text, [hint]);
       }
     }
     // Two words that stand together say more than both apart.
@@ -83,8 +96,9 @@ function build(registry: Registry): TextIndex["search"] {
       for (const { to, sureness } of evidence.referrals[from] ?? [])
         referred[to] = Math.max(referred[to] ?? 0, sureness * (own[from] ?? 0));
     }
-    const asked = distinct(terms).length;
-    const hasStems = asked < terms.length;
+    const words = [...terms, ...hints];
+    const asked = distinct(words).length;
+    const hasStems = asked < words.length;
     const hits: TextHit[] = [];
     for (const [at, held] of holding) {
       const dataset = datasets[at];
@@ -114,6 +128,6 @@ export function buildTextIndex(registry: Registry): TextIndex {
   );
   return {
     isWritten: (word) => written().has(word),
-    search: (terms) => (terms.length === 0 ? [] : search()(terms)),
+    search: (terms, hints = []) => (terms.length + hints.length === 0 ? [] : search()(terms, hints)),
   };
 }
