@@ -1,0 +1,41 @@
+import type { Dataset, Model, RegistryRecords } from "../../src/index.ts";
+import type { Document } from "./engine.ts";
+
+type Labels = ReadonlyMap<string, string>;
+
+function labelsOf(dataset: Dataset, labels: Labels): string {
+  const values = [
+    ["kind", dataset.kind === null ? [] : [dataset.kind]],
+    ["annotation", dataset.annotation === null ? [] : [dataset.annotation]],
+    ["language", dataset.languages],
+    ["modality", dataset.modalities],
+    ["task", dataset.tasks],
+    ["license", dataset.license === null ? [] : [dataset.license]],
+  ] as const;
+  return values.flatMap(([facet, had]) => had.map((value) => labels.get(`${facet} ${value}`) ?? value)).join(" ");
+}
+
+function datasetDocument(dataset: Dataset, labels: Labels): Document {
+  return {
+    id: `dataset:${dataset.id}`,
+    name: dataset.name,
+    aliases: dataset.aliases.join(" "),
+    labels: labelsOf(dataset, labels),
+    title: dataset.paper?.title ?? "",
+    note: dataset.note ? [...new Set([dataset.note.en, dataset.note.ko])].join(" ") : "",
+  };
+}
+
+function modelDocument({ id, name, aliases, org, base }: Model): Document {
+  return { id: `model:${id}`, name, aliases: aliases.join(" "), labels: org ?? "", title: base ?? "", note: "" };
+}
+
+/** Datasets and models as plain texts, the values of their facets by their English and Korean labels. */
+export function documentsOf({ datasets, models, vocabularies }: RegistryRecords): readonly Document[] {
+  const labels = new Map(
+    vocabularies.flatMap(({ facet, values }) =>
+      values.map(({ value, label }) => [`${facet} ${value}`, `${label.en} ${label.ko}`] as const),
+    ),
+  );
+  return [...datasets.map((dataset) => datasetDocument(dataset, labels)), ...models.map(modelDocument)];
+}
