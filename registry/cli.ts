@@ -101,7 +101,7 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
     .command("compile")
     .description("write the snapshot that makes a start fast (npm run build does)")
     .action(async () => {
-      const { writeSnapshot } = await import("./snapshot.ts");
+      const { writeSnapshot } = await import("./compile.ts");
       process.stdout.write(`${writeSnapshot(loadRegistry())}\n`);
     });
   return registry;

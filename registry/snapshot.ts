@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildRegistry, type Compiled, compile, type RegistryRecords } from "../src/index.ts";
+import type { Compiled, RegistryRecords } from "../src/index.ts";
 import { ownRegistry } from "./place.ts";
 
 /** The records of our own registry in one file, read and checked when it was built. */
-interface Snapshot {
+export interface Snapshot {
   /** What the registry's files were then; another mark, and the snapshot is of no use. */
   readonly mark: string;
   readonly records: RegistryRecords;
@@ -15,12 +15,12 @@ interface Snapshot {
 }
 
 /** Beside the compiled code that wrote it: what another version compiled would be read wrongly, from sources it is not used. */
-function snapshotFile(): string {
+export function snapshotFile(): string {
   return fileURLToPath(new URL("../registry.json", import.meta.url));
 }
 
 /** A mark of the registry's files: their names, sizes and times, which takes a tenth of reading them. */
-function markOf(folder: string): string {
+export function markOf(folder: string): string {
   const hash = createHash("sha1");
   for (const part of [".", "datasets", "models", "vocabulary"]) {
     for (const name of readdirSync(join(folder, part)).sort()) {
@@ -50,13 +50,4 @@ export function readSnapshot(): Pick<Snapshot, "records" | "compiled"> | undefin
     // A snapshot only saves time: whatever is wrong with it, the registry itself is there.
     return undefined;
   }
-}
-
-/** Writes the snapshot of our own registry's records; returns the file's path. */
-export function writeSnapshot(records: RegistryRecords): string {
-  const file = snapshotFile();
-  const snapshot: Snapshot = { mark: markOf(ownRegistry()), records, compiled: compile(buildRegistry(records)) };
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(snapshot));
-  return file;
 }

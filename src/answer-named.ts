@@ -7,7 +7,8 @@ import type {
   Sources,
   UsersAnswer,
 } from "./answer.ts";
-import type { Mention, Query } from "./query.ts";
+import { both } from "./bits.ts";
+import type { Filters, Mention, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
@@ -208,13 +209,14 @@ export function answerSimilar(
 ): SimilarAnswer | undefined {
   const [first] = namedDatasets(registry, query);
   if (!first) return undefined;
-  const hits = rankSimilar(registry, index, first.dataset, facets.list(facets.matching(query.filters)));
+  const kind: Filters = first.dataset.kind === null ? {} : { kind: [first.dataset.kind] };
+  const candidates = both(facets.matching(query.filters), facets.matching(kind));
+  const similar = rankSimilar(registry, index, first.dataset, facets.list(candidates), query.skip, limit);
   return {
     kind: "similar",
     query,
     relaxed: [],
-    total: hits.length,
-    hits: hits.slice(query.skip, query.skip + limit),
+    ...similar,
     mention: first.mention,
   };
 }

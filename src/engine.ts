@@ -4,12 +4,12 @@ import { buildFacetIndex } from "./facet-index.ts";
 import { buildFamilies } from "./family.ts";
 import { createFind, type Find } from "./find.ts";
 import { follow } from "./follow.ts";
-import { editDistance } from "./fuzzy.ts";
 import { lazy } from "./lazy.ts";
 import { openLexicon } from "./lexicon.ts";
 import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
+import { buildNear } from "./near.ts";
 import { buildOrders } from "./order.ts";
 import { parse } from "./parse.ts";
 import { present, presentRecords } from "./present.ts";
@@ -18,7 +18,6 @@ import { createNumberReader } from "./range.ts";
 import type { RecordRef, Registry } from "./registry.ts";
 import { buildTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
-import { compact, compactTokens, tokenize } from "./text.ts";
 import { spellOut } from "./values.ts";
 import { readWordTable, type WordTable } from "./word-table.ts";
 import { type AskedAbout, choiceLabel, writeAbout, writeFilters } from "./wording.ts";
@@ -118,7 +117,7 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
   const index = buildTextIndex(registry);
   const lexicon = openLexicon(compiled.words, registry, index.isWritten);
   const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
-  const near = (name: string) => nearestNames(name, suggest);
+  const near = buildNear(registry);
 
   const links = lazy(() => buildLinks(registry));
   const findLink = (url: string) => links()(url);
@@ -181,20 +180,4 @@ function sameFilters(one: Filters, other: Filters): boolean {
 /** A number that a caller gave, as a whole one within its limits. */
 function whole(given: number, otherwise: number, least: number, most: number): number {
   return Number.isNaN(given) ? otherwise : Math.min(most, Math.max(least, Math.trunc(given)));
-}
-
-/**
- * Records whose names begin as this one does (the beginning is cut word by word until some do), those with the
- * fewest slips between the two first.
- */
-function nearestNames(name: string, suggest: Suggest): readonly Choice[] {
-  const tokens = tokenize(name);
-  const typed = compactTokens(tokens);
-  const distance = (choice: Choice) => editDistance(typed, compact(choice.name), typed.length + choice.name.length);
-  for (let length = tokens.length; length > 0; length--) {
-    const beginning = compactTokens(tokens.slice(0, length));
-    const found = suggest(beginning, { limit: 50 }).filter((choice) => compact(choice.name).startsWith(beginning));
-    if (beginning.length > 2 && found.length > 0) return found.sort((a, b) => distance(a) - distance(b));
-  }
-  return [];
 }

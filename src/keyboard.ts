@@ -46,9 +46,11 @@ export function retype(question: string, tokens: readonly Token[], lexicon: Lexi
   let read = "";
   let end = 0;
   for (const token of tokens) {
+    // What is known needs no other keyboard; Hangul without a lone letter is Hangul.
+    if (lexicon.lookup(token.text).length > 0 || (token.hangul && !jamo.test(token.text))) continue;
     const typed = question.slice(token.start, token.end);
     const other = token.hangul ? asLatin(typed) : asHangul(typed);
-    if (other === undefined || lexicon.lookup(token.text).length > 0 || lexicon.isWritten(token.text)) continue;
+    if (other === undefined || lexicon.isWritten(token.text)) continue;
     if (!isMadeOfKnown(other, lexicon)) continue;
     read += question.slice(end, token.start) + other;
     end = token.end;

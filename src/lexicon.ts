@@ -3,7 +3,6 @@ import { lazy } from "./lazy.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Facet } from "./query.ts";
 import { namesOf, ownNames, type RecordRef, type Registry } from "./registry.ts";
-import type { VocabularyValue } from "./schema.ts";
 import { compact, tokenize, versionless } from "./text.ts";
 import { slip, type WordTable, wordsOf } from "./word-table.ts";
 
@@ -86,6 +85,23 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
     return known;
   };
 
+  /** The stage that shares the most words with each kind of data. */
+  const stagesByKind = lazy(() => {
+    const stages = (registry.vocabularies.get("stage")?.values ?? []).map((stage) => ({
+      stage: stage.value,
+      words: new Set(wordsOf(stage)),
+    }));
+    const kinds = registry.vocabularies.get("kind")?.values ?? [];
+    return new Map(
+      kinds.flatMap((kind) => {
+        const own = wordsOf(kind);
+        const [best] = stages
+          .map(({ stage, words }) => ({ stage, shared: own.filter((word) => words.has(word)).length }))
+          .sort((one, other) => other.shared - one.shared);
+        return best && best.shared > 0 ? [[kind.value, best.stage] as const] : [];
+      }),
+    );
+  });
   const firstWords = lazy(
     () =>
       new Set(
@@ -128,16 +144,8 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
     dataForms,
     isWritten,
     stageOf: (values) => {
-      const kinds = values
-        .filter(({ facet }) => facet === "kind")
-        .map(({ value }) => wordsOf(registry.value("kind", value)));
-      const shared = (stage: VocabularyValue) => {
-        const own = new Set(wordsOf(stage));
-        return Math.max(0, ...kinds.map((words) => words.filter((word) => own.has(word)).length));
-      };
-      const stages = registry.vocabularies.get("stage")?.values ?? [];
-      const [best] = stages.map((stage) => ({ stage, shared: shared(stage) })).sort((a, b) => b.shared - a.shared);
-      return best && best.shared > 0 ? best.stage.value : undefined;
+      const kind = values.find(({ facet }) => facet === "kind")?.value;
+      return kind === undefined ? undefined : stagesByKind().get(kind);
     },
     facetKeys: (facet) => {
       const label = registry.vocabularies.get(facet)?.label;

@@ -101,6 +101,8 @@ function wordsOf(registry: Registry, facet: string): ReadonlyMap<string, string>
  */
 export type NumberReader = (question: string, names?: readonly string[]) => Numbers;
 
+const maybeNumber = /[\d천만]|십만|백만|억|\b(?:thousand|million|billion)\b/i;
+
 /** Makes the reader of sizes and years; its words come from the vocabularies `bound` and `unit`. */
 export function createNumberReader(registry: Registry): NumberReader {
   const boundWords = wordsOf(registry, "bound");
@@ -122,6 +124,8 @@ export function createNumberReader(registry: Registry): NumberReader {
   const isYear = (value: number, written: string) => /^(?:19|20)\d\d$/.test(written.trim()) && value >= 1990;
 
   return (question, names = []) => {
+    // Most questions hold no number: the expressions below cost more than all else that is read.
+    if (!maybeNumber.test(question)) return { rest: question };
     let rest = question;
     const isName = ({ 0: whole, index, input }: RegExpExecArray) =>
       names.some((name) => {

@@ -29,16 +29,25 @@ function isFacet(name: FilterName): name is Facet {
   return facets.some((facet) => facet === name);
 }
 
-function filterReasons(index: FacetIndex, place: number, filters: Filters): string[] {
-  return filteredBy(filters).flatMap((name) => {
-    const kept = hasBit(index.ofFilter(filters, name), place);
-    if (!isFacet(name)) return [kept ? name : `not:${name}`];
-    return (filters[name] ?? []).flatMap((value) => {
-      if (hasBit(index.ofValue(name, value), place)) return [`${name}:${value}`];
-      // "preference or instruction" is satisfied by either: the other one is no miss.
-      return kept ? [] : [`not:${name}:${value}`];
+/** What tells which filters a dataset satisfies, by its place; the sets are made once for all of a page. */
+function reasonsFor(index: FacetIndex, filters: Filters): (place: number) => string[] {
+  const asked = filteredBy(filters).map((name) => ({
+    name,
+    kept: index.ofFilter(filters, name),
+    values: isFacet(name)
+      ? (filters[name] ?? []).map((value) => ({ value, has: index.ofValue(name, value) }))
+      : undefined,
+  }));
+  return (place) =>
+    asked.flatMap(({ name, kept, values }) => {
+      const isKept = hasBit(kept, place);
+      if (!values) return [isKept ? name : `not:${name}`];
+      return values.flatMap(({ value, has }) => {
+        if (hasBit(has, place)) return [`${name}:${value}`];
+        // "preference or instruction" is satisfied by either: the other one is no miss.
+        return isKept ? [] : [`not:${name}:${value}`];
+      });
     });
-  });
 }
 
 interface Placed {
@@ -76,6 +85,7 @@ export function rank(
   limit: number,
 ): readonly Hit[] {
   const { registry, facets: index, orders } = ranking;
+  const reasonsOf = reasonsFor(index, filters);
   const page: Hit[] = [];
   let passed = 0;
   for (const { place, text: hit } of inOrder(ranking, set, sort, text)) {
@@ -83,7 +93,7 @@ export function rank(
     passed++;
     const dataset = registry.datasets[place];
     if (passed <= skip || !dataset) continue;
-    const reasons = filterReasons(index, place, filters);
+    const reasons = reasonsOf(place);
     for (const word of hit?.found ?? []) reasons.push(`text:${word}`);
     const evidence = registry.evidence(dataset.id);
     if (evidence > 0) reasons.push(`used-by:${evidence}`);

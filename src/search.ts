@@ -21,6 +21,8 @@ export interface TextIndex {
    * @param hints words that are looked for besides, and count half.
    */
   search(terms: readonly string[], hints?: readonly string[]): readonly TextHit[];
+  /** The words that the fewest datasets hold, at most so many, in their own order; those that none holds left out. */
+  rarest(terms: readonly string[], most: number): readonly string[];
   /** Whether the word stands in a note or a title. */
   isWritten(word: string): boolean;
 }
@@ -52,7 +54,7 @@ function writingOf({ paper, note }: Dataset): readonly string[] {
   return [...new Set([paper?.title ?? "", note?.en ?? "", note?.ko ?? ""])];
 }
 
-function build(registry: Registry): TextIndex["search"] {
+function build(registry: Registry): Pick<TextIndex, "search" | "rarest"> {
   const { datasets } = registry;
   const evidence = readEvidence(registry);
   const positions = buildPositions(
@@ -69,7 +71,13 @@ function build(registry: Registry): TextIndex["search"] {
       .flatMap(positions.of)
       .sort((one, other) => one - other);
   };
-  return (terms, hints = []) => {
+  const rarest = (terms: readonly string[], most: number) => {
+    const counted = [...new Set(terms)].map((term) => ({ term, count: positions.of(term).length }));
+    const known = counted.filter(({ count }) => count > 0).sort((one, other) => one.count - other.count);
+    const kept = new Set(known.slice(0, most).map(({ term }) => term));
+    return terms.filter((term) => kept.delete(term));
+  };
+  const search = (terms: readonly string[], hints: readonly string[] = []): readonly TextHit[] => {
     const own = new Float64Array(datasets.length);
     const holding = new Map<number, string[]>();
     for (const term of terms) {
@@ -113,6 +121,7 @@ function build(registry: Registry): TextIndex["search"] {
     }
     return hits.sort((one, other) => other.score - one.score);
   };
+  return { search, rarest };
 }
 
 /** The words without those that are only another one's stem ("거북이는", "거북이"). */
@@ -122,12 +131,13 @@ function distinct(words: readonly string[]): readonly string[] {
 
 /** Indexes names, labels, titles and notes. Made when the first word is looked up: a question of names and filters alone needs none. */
 export function buildTextIndex(registry: Registry): TextIndex {
-  const search = lazy(() => build(registry));
+  const built = lazy(() => build(registry));
   const written = lazy(
     () => new Set(registry.datasets.flatMap(writingOf).flatMap((text) => tokenize(text).map((token) => token.text))),
   );
   return {
     isWritten: (word) => written().has(word),
-    search: (terms, hints = []) => (terms.length + hints.length === 0 ? [] : search()(terms, hints)),
+    search: (terms, hints = []) => (terms.length + hints.length === 0 ? [] : built().search(terms, hints)),
+    rarest: (terms, most) => built().rarest(terms, most),
   };
 }
