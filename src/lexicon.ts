@@ -3,8 +3,9 @@ import { lazy } from "./lazy.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Facet } from "./query.ts";
 import { namesOf, ownNames, type RecordRef, type Registry } from "./registry.ts";
+import type { Dataset, Model } from "./schema.ts";
 import { compact, tokenize, versionless } from "./text.ts";
-import { slip, type WordTable, wordsOf } from "./word-table.ts";
+import { nameCode, readNameCode, slip, type WordTable, wordsOf } from "./word-table.ts";
 
 /** A key that a slip may be read as, with its letters. */
 export interface SlipKey {
@@ -57,9 +58,20 @@ function byShape(keys: readonly string[]): ReadonlyMap<string, readonly SlipKey[
 
 /** Opens a table of words for looking things up. */
 export function openLexicon(table: WordTable, registry: Registry, isWritten: (word: string) => boolean): Lexicon {
-  const listOf = (lists: WordTable["byKey"], key: string): readonly Meaning[] =>
-    Object.hasOwn(lists, key) ? (lists[key] ?? []).flatMap((place) => table.meanings[place] ?? []) : [];
-  const meaningsOf = (key: string) => listOf(table.byKey, key);
+  const names = new Map<number, Meaning>();
+  const nameOf = (code: number): Meaning => {
+    const known = names.get(code);
+    if (known) return known;
+    const { type, index, guess } = readNameCode(code);
+    const record = (type === "dataset" ? registry.datasets : registry.models)[index];
+    const meaning: Meaning = { type: "name", ref: { type, id: record?.id ?? "" }, guess };
+    names.set(code, meaning);
+    return meaning;
+  };
+  const { meanings, byKey } = table;
+  const meaningAt = (place: number) => (place < meanings.length ? meanings[place] : nameOf(place - meanings.length));
+  const meaningsOf = (key: string): readonly Meaning[] =>
+    Object.hasOwn(byKey, key) ? (byKey[key] ?? []).flatMap((place) => meaningAt(place) ?? []) : [];
 
   // "Evaluation dataset", "평가 데이터셋": what the vocabularies call "evaluation data" goes by any word for data.
   const dataWords = wordsOf(registry.value("filler", "dataset"));
@@ -113,27 +125,29 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
   const recordOf = ({ type, id }: RecordRef) => (type === "dataset" ? registry.dataset(id) : registry.model(id));
   const versions = lazy(() => {
     const byVersion = new Map<string, Meaning[]>();
-    for (const meaning of table.meanings) {
-      const record = meaning.type === "name" && !meaning.guess ? recordOf(meaning.ref) : undefined;
-      for (const name of record ? namesOf(record) : []) {
-        const key = /\d/.test(name) ? versionless(name) : "";
-        const list = byVersion.get(key);
-        if (key !== "" && !list?.includes(meaning)) byVersion.set(key, [...(list ?? []), meaning]);
+    const add = (type: RecordRef["type"], records: readonly (Dataset | Model)[]) => {
+      for (const [index, record] of records.entries()) {
+        for (const name of namesOf(record)) {
+          const key = /\d/.test(name) ? versionless(name) : "";
+          const meaning = nameOf(nameCode(type, index, false));
+          const list = byVersion.get(key);
+          if (key !== "" && !list?.includes(meaning)) byVersion.set(key, [...(list ?? []), meaning]);
+        }
       }
-    }
+    };
+    add("dataset", registry.datasets);
+    add("model", registry.models);
     return byVersion;
   });
   const keysWhere = (holds: (list: readonly number[]) => boolean) =>
-    Object.entries(table.byKey).flatMap(([key, list]) => (holds(list) ? [key] : []));
+    Object.entries(byKey).flatMap(([key, list]) => (holds(list) ? [key] : []));
   const slipsByShape = lazy(() => byShape(keysWhere((list) => list.at(-1) === slip)));
-  const namesByShape = lazy(() =>
-    byShape(keysWhere((list) => list.some((place) => table.meanings[place]?.type === "name"))),
-  );
+  const namesByShape = lazy(() => byShape(keysWhere((list) => list.some((place) => place >= meanings.length))));
   return {
     lookup,
     lookupVersion: (key) => versions().get(key) ?? [],
-    lookupEnd: (key, meanings) =>
-      meanings.filter((meaning) => {
+    lookupEnd: (key, given) =>
+      given.filter((meaning) => {
         if (meaning.type !== "name") return false;
         const record = recordOf(meaning.ref);
         return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));

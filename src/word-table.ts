@@ -1,7 +1,7 @@
 import { valuesOf } from "./filter.ts";
 import type { Meaning, Wish } from "./meaning.ts";
 import { facets, sorts } from "./query.ts";
-import { namesOf, ownNames, pageNames, type Registry } from "./registry.ts";
+import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model, VocabularyValue } from "./schema.ts";
 import { compact } from "./text.ts";
 
@@ -63,17 +63,27 @@ function paperNames(record: Dataset | Model): readonly string[] {
  * so that it can be made once and kept.
  */
 export interface WordTable {
-  /** What keys mean; the lists below hold places in this one. */
+  /** What the vocabularies' words mean. */
   readonly meanings: readonly Meaning[];
   /**
-   * By key: the record's names first, then what the vocabularies say. A list that ends in `slip` is of a key that a slip
-   * may be read as.
+   * By key: the record's names first, then what the vocabularies say. A number is a place in `meanings`, or from its
+   * length on a name (`nameCode`). A list that ends in `slip` is of a key that a slip may be read as.
    */
   readonly byKey: Readonly<Record<string, readonly number[]>>;
 }
 
 /** At the end of a list: a slip may be read as this key. */
 export const slip = -1;
+
+/** A name as a number: thousands of them are kept, and one is looked up. `index`: the record's place among its type. */
+export function nameCode(type: RecordRef["type"], index: number, guess: boolean): number {
+  return (index * 2 + (type === "model" ? 1 : 0)) * 2 + (guess ? 1 : 0);
+}
+
+/** What a number of `nameCode` stands for. */
+export function readNameCode(code: number): { type: RecordRef["type"]; index: number; guess: boolean } {
+  return { type: (code >> 1) % 2 === 1 ? "model" : "dataset", index: code >> 2, guess: code % 2 === 1 };
+}
 
 /** Reads every name and every word of the vocabularies into one table. */
 export function readWordTable(registry: Registry): WordTable {
@@ -156,14 +166,25 @@ export function readWordTable(registry: Registry): WordTable {
 
   const places = new Map<string, number>();
   const meanings: Meaning[] = [];
-  const placeOf = (meaning: Meaning): number => {
+  const indexes = new Map([
+    ...registry.datasets.map(({ id }, index) => [`dataset ${id}`, index] as const),
+    ...registry.models.map(({ id }, index) => [`model ${id}`, index] as const),
+  ]);
+  const placeOf = (meaning: Exclude<Meaning, { type: "name" }>): number => {
     const key = JSON.stringify(meaning);
     const place = places.get(key) ?? meanings.push(meaning) - 1;
     places.set(key, place);
     return place;
   };
+  for (const list of table.values()) for (const meaning of list) if (meaning.type !== "name") placeOf(meaning);
+  const allMeanings = meanings.length;
   const lists = [...table].map(([key, list]): [string, number[]] => {
-    const listed = list.map(placeOf);
+    // Names are written from where the meanings end, which is known once all of them are.
+    const listed = list.map((meaning) => {
+      if (meaning.type !== "name") return placeOf(meaning);
+      const { ref, guess } = meaning;
+      return allMeanings + nameCode(ref.type, indexes.get(`${ref.type} ${ref.id}`) ?? 0, guess);
+    });
     return [key, slips.has(key) ? [...listed, slip] : listed];
   });
   return { meanings, byKey: Object.fromEntries(lists) };
