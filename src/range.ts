@@ -1,3 +1,4 @@
+import { lazy } from "./lazy.ts";
 import type { Range } from "./query.ts";
 import type { Registry } from "./registry.ts";
 import { normalize } from "./text.ts";
@@ -105,6 +106,12 @@ const maybeNumber = /[\d천만]|십만|백만|억|\b(?:thousand|million|billion)
 
 /** Makes the reader of sizes and years; its words come from the vocabularies `bound` and `unit`. */
 export function createNumberReader(registry: Registry): NumberReader {
+  // Most questions hold no number, and the expressions take longer to make than all else that is read.
+  const reader = lazy(() => makeReader(registry));
+  return (question, names = []) => (maybeNumber.test(question) ? reader()(question, names) : { rest: question });
+}
+
+function makeReader(registry: Registry): NumberReader {
   const boundWords = wordsOf(registry, "bound");
   const unitWords = wordsOf(registry, "unit");
   const between = [...boundWords].flatMap(([word, value]) => (value === "between" ? [word] : []));
@@ -124,8 +131,6 @@ export function createNumberReader(registry: Registry): NumberReader {
   const isYear = (value: number, written: string) => /^(?:19|20)\d\d$/.test(written.trim()) && value >= 1990;
 
   return (question, names = []) => {
-    // Most questions hold no number: the expressions below cost more than all else that is read.
-    if (!maybeNumber.test(question)) return { rest: question };
     let rest = question;
     const isName = ({ 0: whole, index, input }: RegExpExecArray) =>
       names.some((name) => {
