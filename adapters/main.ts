@@ -13,6 +13,16 @@ function positiveInteger(value: string): number {
   return number;
 }
 
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError("It is a port, 0 to 65535.");
+  return number;
+}
+
+function portOption(): Option {
+  return new Option("--port <n>", "where the page listens: 3000, or the next free one").argParser(portNumber);
+}
+
 /** The records of these places; of our own registry from its snapshot where that is current, with what is compiled there. */
 async function recordsOf(places: readonly string[]): Promise<{ records: RegistryRecords; compiled?: Compiled }> {
   if (places.length === 0) {
@@ -58,13 +68,19 @@ async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
   });
 }
 
-async function start(flags: { readonly registry?: readonly string[] }, terminal: boolean): Promise<void> {
+interface StartFlags {
+  readonly registry?: readonly string[];
+  readonly port?: number;
+  readonly open?: boolean;
+}
+
+/** Starts what the environment configures, a chat in this terminal, or the page in a browser; where nothing is configured, the page. */
+async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Promise<void> {
   const { takeEnvironment } = await import("./environment.ts");
   const environment = await takeEnvironment();
-  const chats = !terminal && (environment.slack !== null || environment.discord !== null);
+  const chats = what === "chats" && (environment.slack !== null || environment.discord !== null);
   const [{ setupText }, { createLog, errorFields }] = await Promise.all([import("./setup.ts"), import("./log.ts")]);
-  if (!terminal) process.stderr.write(`whichdata\n${setupText(environment)}\n`);
-  if (!chats && !process.stdin.isTTY && !terminal) return;
+  if (what === "chats") process.stderr.write(`whichdata\n${setupText(environment)}\n`);
 
   const log = createLog(environment.logLevel, environment.secrets);
   const places = flags.registry ?? environment.registry;
@@ -85,7 +101,7 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
     process.exit(1);
   });
   const parts = { ...engine, store: await openStore(environment.state), log };
-  if (!chats) {
+  if (what === "terminal") {
     const { createTerminalAdapter } = await import("./terminal/chat.ts");
     const adapter = createTerminalAdapter(parts);
     await adapter.start();
@@ -93,6 +109,16 @@ async function start(flags: { readonly registry?: readonly string[] }, terminal:
     await adapter.stop();
     await Promise.all([parts.store.close(), stopWatching()]);
     return;
+  }
+  if (!chats) {
+    const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
+      import("./playground.ts"),
+      import("../src/schema.ts"),
+    ]);
+    const schemas = { dataset: datasetSchema, model: modelSchema };
+    await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));
+    await Promise.all([parts.store.close(), stopWatching()]);
+    process.exit(0);
   }
   const { runChats } = await import("./start.ts");
   const { exitCode, error } = await runChats(environment, parts, signals).finally(stopWatching);
@@ -126,6 +152,12 @@ async function deploy(flags: {
   });
 }
 
+async function site({ out, registry }: { readonly out: string; readonly registry?: readonly string[] }): Promise<void> {
+  const { writeSite } = await import("./web/site.ts");
+  const files = await writeSite(out, await engineFor(registry ?? []));
+  process.stdout.write(`${files} files in ${out}\n`);
+}
+
 async function gallery({ out }: { readonly out: string }): Promise<void> {
   const [{ writeGallery }, { renderSlack }, { renderDiscord }] = await Promise.all([
     import("./gallery.ts"),
@@ -156,9 +188,20 @@ function program(): Command {
     .showHelpAfterError("(whichdata --help tells what there is)");
   root
     .command("start")
-    .description("start what the environment configures: Slack, Discord, or a chat in this terminal")
+    .description(
+      "start what the environment configures: Slack, Discord; with neither, a page in a browser to try it in",
+    )
     .addOption(registryOption())
-    .action((flags) => start(flags, false));
+    .addOption(portOption())
+    .option("--open", "open the page in the browser")
+    .action((flags) => start(flags, "chats"));
+  root
+    .command("web")
+    .description("the page, whatever the environment configures")
+    .addOption(registryOption())
+    .addOption(portOption())
+    .option("--open", "open it in the browser")
+    .action((flags) => start(flags, "page"));
   root
     .command("ask")
     .description("answer a question, or one a line from standard input")
@@ -173,7 +216,7 @@ function program(): Command {
     .command("chat")
     .description("a conversation in this terminal")
     .addOption(registryOption())
-    .action((flags) => start(flags, true));
+    .action((flags) => start(flags, "terminal"));
 
   root
     .command("discord")
@@ -184,6 +227,12 @@ function program(): Command {
     .option("--dry-run", "say what would change, and change nothing")
     .option("--clear", "take the commands away instead")
     .action(deploy);
+  root
+    .command("site")
+    .description("write every dataset and model as a page of a static site")
+    .requiredOption("--out <folder>", "where to")
+    .addOption(registryOption())
+    .action(site);
   root
     .command("gallery")
     .description("write each contract message as each platform's payload")
@@ -209,7 +258,7 @@ function fail(error: unknown): void {
 
 /** The words after the command's name; none of them starts the bot. */
 const args = process.argv.slice(2);
-const starts = args[0] === undefined || args[0].startsWith("--registry");
+const starts = args[0] === undefined || /^--(?:registry|port|open)\b/.test(args[0]);
 const root = program();
 if (args[0] === "registry") root.addCommand(await registryTools());
 else root.command("registry").description("look after the facts: check, stats, add, links, export, import …");

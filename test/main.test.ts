@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,8 +15,8 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command as a person would, with nothing of this machine's own environment but the path. */
-function whichdata(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ended> {
+/** Starts the command as a person would, with nothing of this machine's own environment but the path. */
+function spawnWhichdata(args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts"), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", ...env },
@@ -29,8 +29,18 @@ function whichdata(args: readonly string[], input = "", env: Record<string, stri
   child.stderr.on("data", (chunk) => {
     stderr += chunk;
   });
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout.on("data", () => stdout.includes("\n") && resolve(stdout.split("\n")[0] ?? ""));
+  });
+  const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
+  return { child, firstLine, ended };
+}
+
+/** Runs the command to its end. */
+function whichdata(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ended> {
+  const { child, ended } = spawnWhichdata(args, env);
   child.stdin.end(input);
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
+  return ended;
 }
 
 function parsed(stdout: string): Record<string, unknown>[] {
@@ -149,12 +159,35 @@ describe("bad usage ends with 2 and a remedy", () => {
   });
 });
 
-describe("whichdata start with no tokens and no terminal", () => {
-  it("says what to set for Slack and for Discord, and ends well", async () => {
-    const { code, stderr } = await whichdata([]);
+describe("whichdata start with no tokens", () => {
+  it("says what to set for Slack and for Discord, serves the page, and ends well when it is asked to", async () => {
+    const { child, ended, firstLine } = spawnWhichdata(["--port", "0"]);
+    const url = await firstLine;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(await (await fetch(url)).text()).toContain("whichdata");
+    const answer = await fetch(`${url}api/ask?q=${encodeURIComponent("한국어 선호 데이터")}&limit=3`);
+    expect(await answer.json()).toMatchObject({ kind: "datasets", locale: "ko", relaxed: [] });
+    child.kill("SIGTERM");
+    const { code, stderr } = await ended;
     expect(stderr).toMatch(/SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*DISCORD_TOKEN[\s\S]*\.env/);
     expect(code).toBe(0);
+  }, 60_000);
+
+  it("a port that is none is refused with the remedy", async () => {
+    const { code, stderr } = await whichdata(["web", "--port", "99999"]);
+    expect(stderr).toContain("It is a port, 0 to 65535.");
+    expect(code).toBe(2);
   });
+});
+
+describe("whichdata site", () => {
+  it("writes a page for every dataset and model", async () => {
+    const out = join(folder, "site");
+    const { code, stdout } = await whichdata(["site", "--out", out, "--registry", "registry"]);
+    expect(stdout).toMatch(/^\d{4} files in /);
+    expect(code).toBe(0);
+    expect(readFileSync(join(out, "datasets", "vlfeedback.html"), "utf8")).toContain("VLFeedback");
+  }, 60_000);
 });
 
 describe("whichdata registry check", () => {

@@ -3,46 +3,60 @@ import type { Adapter, AdapterContext, AdapterError } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { apologise } from "./apologise.ts";
 import { refusal, refusedToken, tokenRefusal, unreachable } from "./errors.ts";
+import { createHealth, type Health } from "./health.ts";
 import { createHttpTransport } from "./http.ts";
-import { listenCommand } from "./listen-command.ts";
-import { listenMessages } from "./listen-message.ts";
-import { listenPresses } from "./listen-press.ts";
+import { createLanguages } from "./language.ts";
+import { listen } from "./listen.ts";
 import { createLogger } from "./logger.ts";
+import { createNewerBlocks } from "./newer.ts";
+import { createQueue } from "./queue.ts";
 import { createSocketTransport } from "./socket.ts";
 import { createWork } from "./work.ts";
 
 const callTimeoutMs = 5000;
 const drainMs = 5000;
 
-/** Socket Mode with an app token, or signed HTTP with a signing secret; `apiUrl` is where Slack's API is, if not at slack.com. */
+/**
+ * Socket Mode with an app token, or signed HTTP with a signing secret; `apiUrl` is where Slack's API is, if not at
+ * slack.com. On Socket Mode `port` is for /healthz alone, and may be left out.
+ */
 export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string } & (
-  | { readonly appToken: string }
+  | { readonly appToken: string; readonly port?: number }
   | { readonly signingSecret: string; readonly port: number }
 );
 
-/** The adapter, and where it listens (null on Socket Mode, and before `start`). */
+/** The adapter, where it listens (null where it does not, and before `start`), and how it is. */
 export interface SlackAdapter extends Adapter {
   address(): { readonly port: number } | null;
+  health(): Health;
 }
 
-/** Slack: `/dataset`, mentions, direct messages and suggestion buttons. Connects nowhere before `start`. */
+/** Slack: all that `surfaces` names. Connects nowhere before `start`. */
 export function createSlackAdapter(config: SlackConfig, context: AdapterContext): SlackAdapter {
   const { log } = context;
   const logger = createLogger(log);
   const work = createWork();
+  const health = createHealth("appToken" in config ? "socket" : "http", context.about);
+  const parts = {
+    ...context,
+    languages: createLanguages(context),
+    newer: createNewerBlocks(log),
+    queue: createQueue(),
+  };
   let ended = false;
   let stopped: Promise<void> | undefined;
 
   function fatal(error: AdapterError): void {
     if (ended) return;
     ended = true;
+    health.set("lost");
     context.fatal(error);
   }
 
   const transport =
     "appToken" in config
-      ? createSocketTransport({ ...config, log, logger, fatal })
-      : createHttpTransport({ signingSecret: config.signingSecret, port: config.port, log });
+      ? createSocketTransport({ ...config, log, logger, fatal, health })
+      : createHttpTransport({ signingSecret: config.signingSecret, port: config.port, log, health });
 
   // No headers here: the client writes its token into them, and they are shared. Whether to try again is for the
   // caller to say, as a second try of a call that only seemed to fail posts twice.
@@ -85,9 +99,7 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
       const token = tokenRefusal(error);
       if (token !== null) fatal(refusedToken("bot", token));
     });
-    listenCommand(app, context.ask);
-    listenMessages(app, context);
-    listenPresses(app, context.ask);
+    listen(app, parts, fatal);
     return app;
   }
 
@@ -111,5 +123,6 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
       return stopped;
     },
     address: () => transport.address(),
+    health: health.report,
   };
 }

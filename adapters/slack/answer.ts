@@ -1,7 +1,42 @@
-import type { Ask, Locale } from "../../src/index.ts";
-import { renderSlack, type SlackPayload } from "./render.ts";
+import type { Engine, Locale, Message } from "../../src/index.ts";
+import { pageSize } from "./limits.ts";
+import { type Rendered, type RenderOptions, renderAnswer } from "./render.ts";
+import { askView, shortQuestion, type View } from "./view.ts";
 
-/** Answers a question as Slack shows it; in the question's own language where no locale is given. */
-export function answer(ask: Ask, question: string, locale?: Locale): SlackPayload {
-  return renderSlack(ask(question, locale === undefined ? {} : { locale }).message);
+/** An answer: what it shows, its words, and whether its question goes on from those before it. */
+export interface Answered {
+  readonly view: View;
+  readonly message: Message;
+  readonly followed: boolean;
+}
+
+type Asking = Pick<Engine, "ask" | "show">;
+
+/** Shows a view as the registry is now. */
+export function showView(view: View, { ask, show }: Asking): Answered {
+  if (view.kind === "show") return { view, message: show(view.refs, view.locale), followed: false };
+  const { question, after, skip, locale } = view;
+  const { message, followed } = ask(question, { after, skip, locale, limit: pageSize });
+  return { view, message, followed };
+}
+
+/** Answers a question; in its own language where no locale is given. */
+export function answerQuestion(
+  question: string,
+  { locale, after = [] }: { readonly locale: Locale | undefined; readonly after?: readonly string[] },
+  { ask }: Asking,
+): Answered {
+  const asked = shortQuestion(question);
+  const { message, followed } = ask(asked, { after, limit: pageSize, ...(locale && { locale }) });
+  // What an answer does not go on from is no part of its state.
+  return { view: askView(asked, message.locale, followed ? after : []), message, followed };
+}
+
+/** An answer as Slack shows it, with what can be done about it below. */
+export function renderAnswered(
+  { view, message }: Answered,
+  { writeAbout }: Pick<Engine, "writeAbout">,
+  { isPrivate, ...options }: Omit<RenderOptions, "controls"> & { readonly isPrivate: boolean },
+): Rendered {
+  return renderAnswer(message, { ...options, controls: { view, isPrivate, writeAbout } });
 }

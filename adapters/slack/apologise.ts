@@ -1,9 +1,13 @@
-import type { AnyMiddlewareArgs, Middleware } from "@slack/bolt";
-import { detectLocale } from "../../src/index.ts";
-import { readButtonValue } from "./button.ts";
+import type { AnyMiddlewareArgs, Middleware, RespondFn } from "@slack/bolt";
+import { detectLocale, type Locale } from "../../src/index.ts";
 import { decodeText } from "./decode.ts";
 import { readMessage } from "./listen-message.ts";
+import { valueLocale } from "./view.ts";
 import { words } from "./words.ts";
+
+async function tellByUrl(respond: RespondFn, locale: Locale): Promise<void> {
+  await respond({ response_type: "ephemeral", replace_original: false, text: words[locale].failed });
+}
 
 /**
  * Tells whoever asked that it went wrong, where Slack gives us a way to, and lets the error go on to the one place
@@ -22,12 +26,17 @@ export const apologise: Middleware<AnyMiddlewareArgs> = async ({ next, client, c
       const text = words[detectLocale(decodeText(args.command.text ?? ""))].failed;
       await args.ack({ response_type: "ephemeral", text });
     } else if ("action" in args && args.action && "respond" in args) {
-      const value = "value" in args.action ? readButtonValue(args.action.value) : null;
-      const text = words[value?.locale ?? "en"].failed;
-      await args.respond({ response_type: "ephemeral", replace_original: false, text });
+      const label = "text" in args.action ? args.action.text : undefined;
+      const value = "value" in args.action ? args.action.value : undefined;
+      const said = typeof label === "object" && "text" in label ? label.text : "";
+      await tellByUrl(args.respond, valueLocale(value) ?? detectLocale(said));
+    } else if ("shortcut" in args && args.shortcut?.type === "message_action") {
+      await tellByUrl(args.respond, detectLocale(args.shortcut.message.text ?? ""));
     } else if ("event" in args) {
       const message = readMessage(args.event, context.botUserId);
-      if (message === null) return;
+      // What was not said to the bot is not apologised for.
+      const toBot = message !== null && (args.event.type === "app_mention" || message.channel_type === "im");
+      if (!toBot) return;
       const { channel, user, thread_ts: thread } = message;
       const text = words[detectLocale(decodeText(message.text, context.botUserId))].failed;
       await client.chat.postEphemeral({ channel, user, text, ...(thread !== undefined && { thread_ts: thread }) });

@@ -1,16 +1,32 @@
-import type { KnownBlock, MrkdwnElement, SectionBlock } from "@slack/types";
-import type { Card, Field } from "../../src/index.ts";
-import { escapeText, linkText, listText } from "./escape.ts";
-import { columnText, limits, type Measure } from "./limits.ts";
+import type { KnownBlock, RichTextElement } from "@slack/types";
+import type { Card, FieldKey } from "../../src/index.ts";
+import { plainLabel, plainPart } from "./escape.ts";
+import { limits, type Measure } from "./limits.ts";
+import { listRuns, nameRun, plain, richBlock, run, runText } from "./rich.ts";
 
-/** A card whose texts are escaped and cut, before it is decided how many of them there is room for. */
+/** A card alone shows a field a line; one of several shows its fields on one small line beneath it. */
+export type Layout = "full" | "brief";
+
+interface FieldDraft {
+  readonly label: string;
+  readonly value: readonly RichTextElement[];
+  readonly note: string;
+}
+
+/** A card whose texts are cut, before it is decided how many of them there is room for. */
 export interface CardDraft {
-  readonly title: string;
+  readonly layout: Layout;
+  readonly title: RichTextElement;
   readonly subtitle: string;
   readonly note: string;
-  readonly fields: readonly { readonly text: string; readonly wide: boolean }[];
+  readonly fields: readonly FieldDraft[];
   readonly why: string;
+  /** Whether it shows less than the card has, whatever room there is. */
+  readonly shortened: boolean;
 }
+
+/** What only a card alone shows: it is long, and a press away. */
+const fullOnly: ReadonlySet<FieldKey> = new Set(["correction", "paper", "sources"]);
 
 /** How much of a card is shown: its first `fields`, and its note or not. */
 export interface CardPlan {
@@ -18,60 +34,55 @@ export interface CardPlan {
   readonly note: boolean;
 }
 
-/** A mrkdwn object in which Slack looks for no links and names of its own. */
-export function mrkdwn(text: string): MrkdwnElement {
-  return { type: "mrkdwn", text, verbatim: true };
-}
-
-function draftField(field: Field, measure: Measure): CardDraft["fields"][number] {
-  const value = listText(field.value, measure.field, measure.url);
-  const note = field.note === undefined ? "" : escapeText(field.note, measure.note);
-  const shown = field.value.reduce((length, part) => length + part.text.length + 2, 0);
-  // The label is bold on a line of its own: a Korean particle right behind a closing asterisk would undo the bold.
-  const lines = [`*${escapeText(field.label, measure.title)}*`, value, note].filter((line) => line !== "");
-  return { text: lines.join("\n"), wide: shown > columnText || note !== "" };
+/** A card's name as a link, bold; its id where it has no name. */
+export function titleRun(card: Card, measure: Measure, bold = true): RichTextElement {
+  const title = nameRun(card.title, measure.title, measure.url, bold);
+  return runText(title) === "" ? run(plainLabel(card.id, measure.title), bold) : title;
 }
 
 /** A card's texts, each within `measure`. */
-export function draftCard(card: Card, measure: Measure): CardDraft {
-  const title = linkText(card.title, measure.title, measure.url);
+export function draftCard(card: Card, measure: Measure, layout: Layout): CardDraft {
+  const fields = layout === "full" ? card.fields : card.fields.filter(({ key }) => !fullOnly.has(key));
   return {
-    title: `*${title === "" ? escapeText(card.id, measure.title) : title}*`,
-    subtitle: escapeText(card.subtitle, measure.subtitle),
-    note: escapeText(card.note ?? "", measure.note),
-    fields: card.fields.map((field) => draftField(field, measure)),
-    why: escapeText(card.why ?? "", measure.why),
+    layout,
+    title: titleRun(card, measure),
+    subtitle: plainPart(card.subtitle, measure.subtitle),
+    note: plainPart(card.note ?? "", measure.note),
+    fields: fields.map((field) => ({
+      label: plainLabel(field.label, measure.title),
+      value: listRuns(field.value, measure.field, measure.url),
+      note: plainPart(field.note ?? "", measure.note),
+    })),
+    why: plainPart(card.why ?? "", measure.why),
+    shortened: fields.length < card.fields.length,
   };
 }
 
-/** Lines gathered into as few sections as hold them. */
-function wideSections(lines: readonly string[]): SectionBlock[] {
-  const texts: string[] = [];
-  for (const line of lines) {
-    const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < limits.sectionText)
-      texts[texts.length - 1] = `${last}\n${line}`;
-    else texts.push(line);
-  }
-  return texts.map((text) => ({ type: "section", text: mrkdwn(text) }));
+function fullField({ label, value, note }: FieldDraft): RichTextElement[] {
+  return [run("\n"), run(label, true), run("  "), ...value, run(note === "" ? "" : `\n    ${note}`)];
+}
+
+function briefField({ label, value, note }: FieldDraft): string {
+  const text = `${label}: ${value.map(runText).join("")}`;
+  return note === "" ? text : `${text} (${note})`;
+}
+
+function smallLines(lines: readonly string[]): KnownBlock[] {
+  const elements = lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => plain(plainPart(line, limits.sectionText)))
+    .slice(0, limits.contextElements);
+  return elements.length === 0 ? [] : [{ type: "context", elements }];
 }
 
 /** A draft as blocks; a card that shows less than it has ends with "…". */
 export function renderCard(draft: CardDraft, plan: CardPlan): KnownBlock[] {
   const shown = draft.fields.slice(0, plan.fields);
-  const narrow = shown.filter((field) => !field.wide).slice(0, limits.fields);
-  const wide = shown.filter((field) => !narrow.includes(field));
-  const head = [draft.title, draft.subtitle, plan.note ? draft.note : ""].filter((line) => line !== "").join("\n");
-  const cut = plan.fields < draft.fields.length || (!plan.note && draft.note !== "");
-  const foot = [draft.why, cut ? "…" : ""].filter((line) => line !== "");
-  const blocks: KnownBlock[] = [
-    {
-      type: "section",
-      text: mrkdwn(head),
-      ...(narrow.length > 0 && { fields: narrow.map((field) => mrkdwn(field.text)) }),
-    },
-    ...wideSections(wide.map((field) => field.text)),
-  ];
-  if (foot.length > 0) blocks.push({ type: "context", elements: foot.map(mrkdwn) });
-  return blocks;
+  const less = draft.shortened || plan.fields < draft.fields.length || (!plan.note && draft.note !== "");
+  const cut = less ? "…" : "";
+  const full = draft.layout === "full";
+  const beside = draft.subtitle === "" ? "" : `${full ? "\n" : "  ·  "}${draft.subtitle}`;
+  const head = [draft.title, run(beside), run(plan.note && draft.note !== "" ? `\n${draft.note}` : "")];
+  if (full) return [richBlock([...head, ...shown.flatMap(fullField)]), ...smallLines([draft.why, cut])];
+  return [richBlock(head), ...smallLines([shown.map(briefField).join("  ·  "), draft.why, cut])];
 }

@@ -1,5 +1,3 @@
-import type { Inline } from "../../src/index.ts";
-
 const ellipsis = "…";
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
@@ -22,7 +20,16 @@ function cleanCodePoint(char: string): string {
   return code >= 0xd800 && code <= 0xdfff ? "\uFFFD" : char;
 }
 
+const direction = /[\u202A-\u202E\u2066-\u2069]/u;
+/** What either encoding may change, and what is no whole character. */
+const special = /[&<>\p{Cc}]|\p{Surrogate}/gu;
+
 function cut(raw: string, max: number, encode: (char: string) => string): string {
+  // Nearly every text fits and turns no direction: two hundred answers at once are not written character by character.
+  if (raw.length <= max && !direction.test(raw)) {
+    const encoded = raw.replace(special, encode);
+    if (encoded.length <= max) return encoded;
+  }
   let whole = "";
   let fitting = max >= ellipsis.length ? ellipsis : "";
   const open: string[] = [];
@@ -47,9 +54,14 @@ export function escapeText(raw: string, max: number): string {
   return cut(raw, max, (char) => entities[char] ?? cleanCodePoint(char));
 }
 
-/** Text for a plain_text object, which Slack neither marks up nor decodes; cut like `escapeText`. */
+/** Text for where Slack neither marks up nor decodes (plain_text, rich_text); cut like `escapeText`. */
+export function plainPart(raw: string, max: number): string {
+  return cut(raw, max, cleanCodePoint);
+}
+
+/** The same on one line, for labels. */
 export function plainLabel(raw: string, max: number): string {
-  return cut(oneLine(raw), max, cleanCodePoint);
+  return plainPart(oneLine(raw), max);
 }
 
 /** Text on one line: runs of white space become one space. */
@@ -57,35 +69,9 @@ export function oneLine(raw: string): string {
   return raw.replace(/\s+/gu, " ").trim();
 }
 
-/** The address as it may stand in `<…|…>`, or undefined where it is not http or https. */
-export function linkTarget(url: string | undefined): string | undefined {
+/** The address where it is http or https and at most `max` units long, else undefined. */
+export function webAddress(url: string | undefined, max: number): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  if (parsed.protocol !== "http:" && parsed.protocol !== "https:") return undefined;
-  return parsed.href.replaceAll("&", "&amp;").replaceAll("<", "%3C").replaceAll(">", "%3E").replaceAll("|", "%7C");
-}
-
-/**
- * A name on one line, of at most `maxName` units, linked where its address is http(s) and at most `maxUrl` units long;
- * else the name alone.
- */
-export function linkText(part: Inline, maxName: number, maxUrl: number): string {
-  const name = escapeText(oneLine(part.text), maxName);
-  const target = linkTarget(part.url);
-  return target === undefined || target.length > maxUrl || name === "" ? name : `<${target}|${name}>`;
-}
-
-/** A list within `max` units: whole items, and "…" after the last where some did not fit. */
-export function listText(parts: readonly Inline[], max: number, maxUrl: number): string {
-  const more = `, ${ellipsis}`;
-  let list = "";
-  for (const [index, part] of parts.entries()) {
-    const reserve = index < parts.length - 1 ? more.length : 0;
-    const item = linkText(part, max - reserve, maxUrl);
-    const grown = list === "" ? item : `${list}, ${item}`;
-    if (grown.length + reserve <= max) list = grown;
-    else if (list !== "") return list + more;
-    else return linkText({ text: part.text }, max - reserve, 0) + (reserve > 0 ? more : "");
-  }
-  return list;
+  const { protocol, href } = new URL(url);
+  return (protocol === "http:" || protocol === "https:") && href.length <= max ? href : undefined;
 }

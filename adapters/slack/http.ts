@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Receiver, verifySlackRequest } from "@slack/bolt";
-import { AdapterError } from "../adapter.ts";
 import { errorFields, type Log } from "../log.ts";
 import { parseBody } from "./body.ts";
+import { type HealthKeeper, healthPath, listenOn } from "./health.ts";
+import { requestPath } from "./surfaces.ts";
 import type { Transport } from "./transport.ts";
 
-const path = "/slack/events";
 const longestBody = 1_000_000;
 const clockSkewSeconds = 300;
 const ackTimeoutMs = 3000;
@@ -15,6 +15,7 @@ export interface HttpOptions {
   readonly signingSecret: string;
   readonly port: number;
   readonly log: Log;
+  readonly health: HealthKeeper;
 }
 
 type App = Parameters<Receiver["init"]>[0];
@@ -54,10 +55,10 @@ function reply(response: ServerResponse, status: number, body?: unknown): void {
 }
 
 /**
- * Signed HTTP at /slack/events, and /healthz for whoever keeps the process running. Our own instead of Bolt's receiver,
+ * Signed HTTP at /slack/events, and beside it /healthz for whoever keeps the process running. Our own instead of Bolt's receiver,
  * which refuses a content type with a charset, takes timestamps of the future and throws outside of any catch on `null`.
  */
-export function createHttpTransport({ signingSecret, port, log }: HttpOptions): Transport {
+export function createHttpTransport({ signingSecret, port, log, health }: HttpOptions): Transport {
   let app: App | undefined;
   let state: "starting" | "ready" | "stopping" = "starting";
 
@@ -69,6 +70,7 @@ export function createHttpTransport({ signingSecret, port, log }: HttpOptions): 
     // Slack's check of the certificate comes unsigned; nothing but its own answer follows from it.
     if (parsed?.ssl_check === "1") return reply(response, 200);
     if (!isSigned(request, body, signingSecret)) return reply(response, 401);
+    health.heard();
     if (parsed === null) return reply(response, 400);
     if (parsed.type === "url_verification") return reply(response, 200, { challenge: parsed.challenge });
     if (state !== "ready" || app === undefined) return reply(response, 503);
@@ -85,9 +87,10 @@ export function createHttpTransport({ signingSecret, port, log }: HttpOptions): 
 
   function route(request: IncomingMessage, response: ServerResponse): void {
     const [target] = (request.url ?? "").split("?", 1);
-    if (request.method === "GET" && target === "/healthz") {
-      reply(response, state === "ready" ? 200 : 503, { ok: state === "ready" });
-    } else if (target !== path) {
+    if (request.method === "GET" && target === healthPath) {
+      const report = health.report();
+      reply(response, report.ok ? 200 : 503, report);
+    } else if (target !== requestPath) {
       reply(response, 404);
     } else if (request.method !== "POST") {
       reply(response, 405);
@@ -108,20 +111,14 @@ export function createHttpTransport({ signingSecret, port, log }: HttpOptions): 
       start: async () => {},
       stop: async () => {},
     },
-    start: () =>
-      new Promise((resolve, reject) => {
-        server.on("error", (error) => {
-          const code = "code" in error ? String(error.code) : error.name;
-          const sentence = `[slack] cannot listen on port ${port} (${code}): set PORT to a free one.`;
-          reject(new AdapterError(sentence, { cause: error }));
-        });
-        server.listen(port, () => {
-          state = "ready";
-          resolve();
-        });
-      }),
+    async start() {
+      await listenOn(server, port);
+      state = "ready";
+      health.set("connected");
+    },
     refuse() {
       state = "stopping";
+      health.set("stopping");
     },
     async close() {
       state = "stopping";

@@ -1,28 +1,36 @@
 /**
- * Slack's numbers, and ours where Slack has none. Lengths are UTF-16 code units after escaping,
- * the largest of the ways in which Slack could count.
+ * Slack's numbers, and ours where Slack has none. Lengths are UTF-16 code units, the largest of the ways in which
+ * Slack could count.
  */
 export const limits = {
   /** Blocks of one message. docs.slack.dev, Block Kit, "Blocks". */
   blocks: 50,
   /** `text` of a section. @slack/types, SectionBlock.text. */
   sectionText: 3000,
-  /** Items in `fields` of a section. @slack/types, SectionBlock.fields. */
-  fields: 10,
-  /** One item of `fields`. @slack/types, SectionBlock.fields. */
-  fieldText: 2000,
   /** Elements of a context block. @slack/types, ContextBlock.elements. */
   contextElements: 10,
-  /** Any mrkdwn text object, so also one in a context block. @slack/types, MrkdwnElement.text. */
-  contextText: 3000,
   /** Elements of an actions block. @slack/types, ActionsBlock.elements. */
   actions: 25,
   /** Label of a button; Slack shows about 30 of them. @slack/types, Button.text. */
   buttonText: 75,
   /** What a button carries. @slack/types, Button.value. */
   buttonValue: 2000,
-  /** An action's name. @slack/types, Button.action_id. */
-  actionId: 255,
+  /** Text and value of an option in a select. @slack/types, Option.text, Option.value. */
+  optionText: 75,
+  /** Options that a select is handed at once. @slack/types, StaticSelect.options; the same for external ones. */
+  options: 100,
+  /** Rows of a table block, its head included. @slack/types, TableBlock.rows. */
+  tableRows: 100,
+  /** Cells of a row. @slack/types, TableBlock.rows. */
+  tableColumns: 20,
+  /** Characters over all cells of a table. docs.slack.dev, Table block. */
+  tableText: 10_000,
+  /** A modal's title and the labels of its two buttons. @slack/types, ModalView.title. */
+  modalTitle: 24,
+  /** What a modal carries for us. @slack/types, BaseView.private_metadata. */
+  metadata: 3000,
+  /** Suggested prompts of an agent. docs.slack.dev, assistant.threads.setSuggestedPrompts. */
+  prompts: 4,
   /** The fallback `text` beside the blocks. docs.slack.dev, chat.postMessage: "limit … to 4,000 characters". */
   text: 4000,
   /**
@@ -43,6 +51,10 @@ export interface Measure {
   readonly note: number;
   readonly field: number;
   readonly why: number;
+  /** A cell of a table. */
+  readonly cell: number;
+  /** A button's value; a longer one is kept in the store, and the button carries its key. */
+  readonly value: number;
 }
 
 /**
@@ -50,12 +62,37 @@ export interface Measure {
  * doubles each character.
  */
 export const measures = {
-  roomy: { understood: 1000, text: 3000, title: 400, url: 1000, subtitle: 400, note: 1000, field: 900, why: 500 },
-  tight: { understood: 150, text: 500, title: 100, url: 200, subtitle: 60, note: 120, field: 120, why: 60 },
+  roomy: {
+    understood: 1000,
+    text: 3000,
+    title: 400,
+    url: 1000,
+    subtitle: 400,
+    note: 1000,
+    field: 900,
+    why: 500,
+    cell: 120,
+    value: 400,
+  },
+  tight: {
+    understood: 150,
+    text: 500,
+    title: 100,
+    url: 200,
+    subtitle: 60,
+    note: 120,
+    field: 120,
+    why: 60,
+    cell: 60,
+    value: 0,
+  },
 } as const satisfies Readonly<Record<string, Measure>>;
 
-/** Cards in full; those past it are named in one closing list. */
-export const fullCards = 10;
+/** Datasets on a page, and cards in one message; those past it are named in one closing list. */
+export const pageSize = 10;
+
+/** As many cards as are shown one below the other; more become a table. */
+export const briefCards = 5;
 
 /** Fields that a card gives up last, after its note. */
 export const firstFields = 3;
@@ -63,5 +100,11 @@ export const firstFields = 3;
 /** Suggestions on a row, as many as Slack shows on one line of a wide window. */
 export const suggestionButtons = 5;
 
-/** Longer values leave the two narrow columns of a section and take its whole width. */
-export const columnText = 90;
+/** Datasets that are set side by side. */
+export const compared = 3;
+
+/** Records of one message that get a thin card. */
+export const unfurled = 2;
+
+/** How long a link that was shown in a channel is not shown there again, in milliseconds. */
+export const unfurlQuietMs = 30 * 60_000;

@@ -1,13 +1,11 @@
-import type { App, Context, webApi } from "@slack/bolt";
+import type { Context, webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { AdapterContext } from "../adapter.ts";
-import { errorFields } from "../log.ts";
-import { answer } from "./answer.ts";
+import { answerQuestion, renderAnswered } from "./answer.ts";
+import { claimMessage, conversationKey, recallConversation, rememberView } from "./conversation.ts";
 import { decodeText } from "./decode.ts";
+import type { SlackParts } from "./parts.ts";
 import { type Place, postMessage } from "./post.ts";
-
-// Slack gives an event up after its retry at five minutes.
-const claimMs = 10 * 60_000;
+import { teamOf } from "./team.ts";
 
 const eventSchema = z.object({
   channel: z.string(),
@@ -30,34 +28,62 @@ export function readMessage(event: unknown, botUserId: string | undefined): Pers
   return success && data.user !== botUserId ? data : null;
 }
 
-/** Answers mentions in a thread on the message, and direct messages where they were written. */
-export function listenMessages(app: App, { ask, store, log }: AdapterContext): void {
-  /** True once a message: Slack delivers again, and a mention can come as a mention and as a message. */
-  async function isOurs(team: string, { channel, ts }: PersonMessage): Promise<boolean> {
-    try {
-      return await store.claim(`slack:message:${team}:${channel}:${ts}`, claimMs);
-    } catch (error) {
-      log.warn("slack.claim", errorFields(error));
-      // A double answer beats silence.
-      return true;
-    }
-  }
+/** What a message is to the bot: said to it, perhaps going on in a thread where it has answered, or none of its business. */
+export function addressOf(message: PersonMessage): "direct" | "thread" | null {
+  if (message.channel_type === "im") return "direct";
+  // Whom a message mentions it is said to; a mention of the bot comes as an event of its own.
+  const mentions = /<[@!](?!date)/u.test(message.text);
+  return message.thread_ts !== undefined && message.thread_ts !== message.ts && !mentions ? "thread" : null;
+}
 
-  async function reply(message: PersonMessage, place: Place, context: Context, client: webApi.WebClient) {
-    if (!(await isOurs(context.teamId ?? context.enterpriseId ?? "-", message))) return;
-    await postMessage(client, place, answer(ask, decodeText(message.text, context.botUserId)));
-  }
+interface Delivery {
+  readonly event: unknown;
+  readonly context: Context;
+  readonly client: webApi.WebClient;
+}
 
-  app.event("app_mention", async ({ event, context, client }) => {
-    const message = readMessage(event, context.botUserId);
-    if (message === null) return;
-    await reply(message, { channel: message.channel, thread: message.thread_ts ?? message.ts }, context, client);
-  });
+async function answerMessage(
+  message: PersonMessage,
+  place: Place,
+  isAsked: boolean,
+  { context, client }: Delivery,
+  parts: SlackParts,
+): Promise<void> {
+  const team = teamOf(context);
+  const key = conversationKey(team, place);
+  const before = await recallConversation(key, parts);
+  if (!isAsked && before === undefined) return;
+  const question = decodeText(message.text, context.botUserId);
+  const locale = await parts.languages.of({ team, user: message.user }, question, client, before?.locale);
+  const answered = answerQuestion(question, { locale, after: before?.questions ?? [] }, parts);
+  // In a thread people talk to each other as well: what does not go on from the answers is not for the bot.
+  if (!isAsked && !answered.followed) return;
+  // A double answer beats silence, where somebody asked.
+  if (!(await claimMessage(team, message, parts, isAsked))) return;
+  await postMessage(client, place, renderAnswered(answered, parts, { isPrivate: false }), parts);
+  await rememberView(key, answered.view, parts, before);
+}
 
-  app.event("message", async ({ event, context, client }) => {
-    const message = readMessage(event, context.botUserId);
-    if (message === null || message.channel_type !== "im") return;
-    const { channel, thread_ts: thread } = message;
-    await reply(message, { channel, ...(thread !== undefined && { thread }) }, context, client);
-  });
+/** Answers mentions in a thread on the message. */
+export async function onMention(delivery: Delivery, parts: SlackParts): Promise<void> {
+  const message = readMessage(delivery.event, delivery.context.botUserId);
+  if (message === null) return;
+  const place = { channel: message.channel, thread: message.thread_ts ?? message.ts };
+  await inOrder(place, delivery, parts, () => answerMessage(message, place, true, delivery, parts));
+}
+
+/** Answers direct messages where they were written, and what goes on in a thread where the bot has answered. */
+export async function onMessage(delivery: Delivery, parts: SlackParts): Promise<void> {
+  const message = readMessage(delivery.event, delivery.context.botUserId);
+  const address = message === null ? null : addressOf(message);
+  if (message === null || address === null) return;
+  const { channel, thread_ts: thread } = message;
+  const place = { channel, ...(thread !== undefined && { thread }) };
+  const answer = () => answerMessage(message, place, address === "direct", delivery, parts);
+  await inOrder(place, delivery, parts, answer);
+}
+
+/** One message of a conversation after the other, so that the second goes on from the first. */
+function inOrder(place: Place, { context }: Delivery, { queue }: SlackParts, job: () => Promise<void>): Promise<void> {
+  return queue.run(conversationKey(teamOf(context), place), job);
 }

@@ -1,54 +1,91 @@
-import type { App, BlockAction, ButtonAction } from "@slack/bolt";
-import { type Ask, detectLocale } from "../../src/index.ts";
-import { answer } from "./answer.ts";
-import { askAction, readButtonValue } from "./button.ts";
-import { refusal } from "./errors.ts";
-import { type Place, postMessage } from "./post.ts";
-import type { SlackPayload } from "./render.ts";
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { detectLocale } from "../../src/index.ts";
+import { readVerb } from "./actions.ts";
+import { type Answered, renderAnswered, showView } from "./answer.ts";
+import { conversationKey, rememberView } from "./conversation.ts";
+import { chooseLanguage } from "./listen-home.ts";
+import { openFilter } from "./open-filter.ts";
+import type { SlackParts } from "./parts.ts";
+import { isClosedDoor, type Place, postMessage, respondWith, whisper } from "./post.ts";
+import { type Pressed, readPressed } from "./reach.ts";
+import { shareAnswer } from "./share.ts";
+import { teamOf } from "./team.ts";
+import { readView, type View } from "./view.ts";
 import { words } from "./words.ts";
 
-// Slack will not let the bot speak there, but it will take an answer for the one who pressed.
-const closedDoors: ReadonlySet<string> = new Set([
-  "cannot_reply_to_message",
-  "channel_not_found",
-  "is_archived",
-  "not_in_channel",
-  "restricted_action",
-]);
+/** A press on something of ours. */
+export type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** Where a press is answered for all to see, or null where only its presser sees the message. */
-export function pressPlace({ container, message, channel }: BlockAction<ButtonAction>): Place | null {
-  if (channel === undefined || message === undefined || container.is_ephemeral === true) return null;
-  const thread: unknown = message.thread_ts;
-  if (typeof thread === "string") return { channel: channel.id, thread };
-  // A direct conversation is one thread already.
-  return channel.id.startsWith("D") ? { channel: channel.id } : { channel: channel.id, thread: message.ts };
+function labelOf({ action }: PressArgs): string {
+  return "text" in action && typeof action.text?.text === "string" ? action.text.text : "";
 }
 
-function oldButton(label: string): SlackPayload {
-  const text = words[detectLocale(label)].oldButton;
-  return { text, blocks: [{ type: "section", text: { type: "mrkdwn", text, verbatim: true } }] };
+function carriedBy({ action }: PressArgs): unknown {
+  return "value" in action ? action.value : undefined;
+}
+
+function nameOf({ body }: PressArgs): string {
+  return body.user.name ?? body.user.username ?? body.user.id;
+}
+
+async function postWhere(
+  pressed: Exclude<Pressed, { at: "private" }>,
+  answered: Answered,
+  args: PressArgs,
+  parts: SlackParts,
+) {
+  const { body, client, context } = args;
+  const place: Place = pressed.at === "home" ? { channel: body.user.id } : pressed.place;
+  const posted = await postMessage(client, place, renderAnswered(answered, parts, { isPrivate: false }), parts);
+  const key = conversationKey(teamOf(context), { ...place, channel: posted.channel });
+  await rememberView(key, answered.view, parts);
+}
+
+/** Answers where the press was made: in the thread, in the direct messages, or for the one who pressed alone. */
+async function answerPress(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
+  const pressed = readPressed(args.body);
+  const answered = showView(view, parts);
+  const privately = () =>
+    respondWith(args.respond, renderAnswered(answered, parts, { isPrivate: true }), "beside", parts);
+  if (pressed.at === "private") return privately();
+  try {
+    await postWhere(pressed, answered, args, parts);
+  } catch (error) {
+    if (pressed.at === "home" || !isClosedDoor(error)) throw error;
+    await privately();
+  }
+}
+
+/** Turns the page of the very message that was pressed. */
+async function turnPage(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
+  const isPrivate = readPressed(args.body).at === "private";
+  await respondWith(args.respond, renderAnswered(showView(view, parts), parts, { isPrivate }), "instead", parts);
+}
+
+async function share(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
+  const pressed = readPressed(args.body);
+  const place = pressed.at === "home" ? null : pressed.place;
+  if (place === null) return whisper(args.respond, words[view.locale].oldButton);
+  const given = { answered: showView(view, parts), name: nameOf(args), team: teamOf(args.context), place };
+  await shareAnswer(given, args.respond, args.client, parts);
 }
 
 /**
- * A press on a suggestion asks its question. Whoever reads a thread reads on there, so that is where the answer goes;
- * what one person alone was shown stays with that person.
+ * Does what a button says. One listener for all of them: Bolt runs every listener that matches, and a button of a
+ * version that nobody remembers must find one as well.
  */
-export function listenPresses(app: App, ask: Ask): void {
-  app.action<BlockAction<ButtonAction>>(askAction, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const whisper = (payload: SlackPayload) =>
-      respond({ response_type: "ephemeral", replace_original: false, ...payload });
-    const press = readButtonValue(action.value);
-    if (press === null) return void (await whisper(oldButton(action.text.text)));
-    const payload = answer(ask, press.question, press.locale);
-    const place = pressPlace(body);
-    if (place === null) return void (await whisper(payload));
-    try {
-      await postMessage(client, place, payload);
-    } catch (error) {
-      if (!closedDoors.has(refusal(error) ?? "")) throw error;
-      await whisper(payload);
-    }
-  });
+export async function onPress(args: PressArgs, parts: SlackParts): Promise<void> {
+  await args.ack();
+  const verb = readVerb(args.action.action_id);
+  if (verb === "language") return chooseLanguage(args, parts);
+  const view = verb === null ? null : await readView(carriedBy(args), parts.store);
+  if (view === null) {
+    // A home of an older version is drawn anew when it is opened; it has no response_url to answer by.
+    if (args.body.response_url) await whisper(args.respond, words[detectLocale(labelOf(args))].oldButton);
+    return;
+  }
+  if (verb === "page") return turnPage(view, args, parts);
+  if (verb === "share") return share(view, args, parts);
+  if (verb === "filter") return openFilter(view, args, parts);
+  return answerPress(view, args, parts);
 }

@@ -3,6 +3,7 @@ import { type Logger, SocketModeReceiver } from "@slack/bolt";
 import type { AdapterError } from "../adapter.ts";
 import { errorFields, type Log } from "../log.ts";
 import { refusedToken, tokenRefusal, unreachable } from "./errors.ts";
+import { createHealthServer, type HealthKeeper, listenOn } from "./health.ts";
 import type { Transport } from "./transport.ts";
 
 const helloTimeoutMs = 15_000;
@@ -17,6 +18,9 @@ export interface SocketOptions {
   readonly log: Log;
   readonly logger: Logger;
   readonly fatal: (error: AdapterError) => void;
+  readonly health: HealthKeeper;
+  /** Where /healthz is answered; nowhere where it is not given. */
+  readonly port?: number;
 }
 
 /** Milliseconds before the `attempt`th try to connect again: at once, then longer each time, never in step with others. */
@@ -28,7 +32,8 @@ function pause(attempt: number): number {
  * Socket Mode, with the reconnecting done here. The SDK's own ends the process when Slack is down or refuses the token
  * at that moment, and after each of Slack's hourly disconnects it leaves five seconds without a connection.
  */
-export function createSocketTransport({ appToken, apiUrl, log, logger, fatal }: SocketOptions): Transport {
+export function createSocketTransport(options: SocketOptions): Transport {
+  const { appToken, apiUrl, log, logger, fatal, health, port } = options;
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -55,6 +60,7 @@ export function createSocketTransport({ appToken, apiUrl, log, logger, fatal }: 
   const readers = client.listeners("ws_message");
   client.removeAllListeners("ws_message");
   client.on("ws_message", async (...frame) => {
+    health.heard();
     try {
       for (const read of readers) await read.apply(client, frame);
     } catch (error) {
@@ -78,6 +84,7 @@ export function createSocketTransport({ appToken, apiUrl, log, logger, fatal }: 
     );
     try {
       await Promise.race([client.start(), late]);
+      health.set("connected");
     } catch (error) {
       await hangUp();
       throw error;
@@ -104,13 +111,17 @@ export function createSocketTransport({ appToken, apiUrl, log, logger, fatal }: 
     }
   }
 
+  const server = port === undefined ? null : createHealthServer(health.report);
+
   client.on("disconnected", () => {
+    health.set("disconnected");
     if (started && !connecting && !leaving.signal.aborted) void reconnect();
   });
 
   return {
     receiver,
     async start() {
+      if (server !== null && port !== undefined) await listenOn(server, port);
       try {
         await connect();
         started = true;
@@ -120,14 +131,20 @@ export function createSocketTransport({ appToken, apiUrl, log, logger, fatal }: 
       }
     },
     refuse() {
+      health.set("stopping");
       leaving.abort();
       // What is not taken is not acknowledged either, so Slack gives it to another process, or to the next.
       client.removeAllListeners("slack_event");
     },
     async close() {
       leaving.abort();
+      server?.close();
+      server?.closeAllConnections();
       await hangUp();
     },
-    address: () => null,
+    address() {
+      const address = server?.address() ?? null;
+      return address === null || typeof address === "string" ? null : { port: address.port };
+    },
   };
 }

@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeButtonValue } from "../../adapters/slack/button.ts";
-import { renderSlack } from "../../adapters/slack/render.ts";
 import { words } from "../../adapters/slack/words.ts";
 import { buttonPress, directMessage, eventCallback, mention, nextTs, slashCommand } from "../fakes/slack/payloads.ts";
 import { bot } from "../fakes/slack/server.ts";
-import { type Harness, startHarness } from "./harness.ts";
-import { message } from "./messages.ts";
-
-const rendered = (text: string, locale: "en" | "ko" = "en") => renderSlack(message({ locale, understood: null, text }));
+import { echoed, type Harness, pressValue, startHarness } from "./harness.ts";
 
 // Both transports must do the same, so every test runs on both, against a real Bolt app.
 describe.each(["socket", "http"] as const)("over %s", (transport) => {
@@ -29,19 +24,20 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
   }
 
   it("answers /dataset in the acknowledgement, for the asker alone, with no call of its own", async () => {
-    const ack = await slack.command(slashCommand("preference korean", slack.slack.responseUrl()));
-    expect(ack).toEqual({ response_type: "ephemeral", ...rendered("[en] preference korean") });
+    const ack = await slack.command(slashCommand("한국어 preference", slack.slack.responseUrl("command")));
+    expect(ack).toEqual({ response_type: "ephemeral", ...echoed("한국어 preference", "ko", true) });
+    expect(slack.slack.calls.map(({ method }) => method)).not.toContain("users.info");
     expect(slack.slack.posts()).toEqual([]);
-    expect(slack.asked).toEqual([{ question: "preference korean", locale: undefined }]);
+    expect(slack.asked).toEqual([{ question: "한국어 preference", locale: "ko" }]);
   });
 
   it.each([
     ["", ""],
     ["model LLaVA-1.5", "model LLaVA-1.5"],
-    ["한국어 &lt;preference&gt; in <#C1|general>", "한국어 <preference> in #general"],
+    ["english &lt;preference&gt; in <#C1|general>", "english <preference> in #general"],
     ["<!channel> <https://a.example/|here>", "@channel here"],
   ])("/dataset %j asks %j", async (text, question) => {
-    await slack.command(slashCommand(text, slack.slack.responseUrl()));
+    await slack.command(slashCommand(text, slack.slack.responseUrl("command")));
     expect(slack.asked).toEqual([{ question, locale: undefined }]);
   });
 
@@ -53,7 +49,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
     expect(post?.args).toMatchObject({
       channel: "C1",
       thread_ts: event.ts,
-      ...rendered("[en] preference & korean"),
+      ...echoed("preference & korean"),
       unfurl_links: "false",
       unfurl_media: "false",
     });
@@ -63,7 +59,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
     const thread = nextTs();
     await slack.event(eventCallback(mention("한국어 데이터셋", { thread_ts: thread })));
     const [post] = await slack.slack.waitForPosts(1);
-    expect(post?.args).toMatchObject({ thread_ts: thread, ...rendered("[ko] 한국어 데이터셋", "ko") });
+    expect(post?.args).toMatchObject({ thread_ts: thread, ...echoed("한국어 데이터셋", "ko") });
   });
 
   it("answers a mention and nothing else with help", async () => {
@@ -140,7 +136,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
   });
 
   describe("a press on a suggestion", () => {
-    const value = writeButtonValue({ label: "x", question: "who used it" }, "ko") ?? "";
+    const value = pressValue("who used it", "ko");
 
     it("in a message that only its presser sees is answered for its presser, in the button's language", async () => {
       await slack.press(buttonPress({ value, responseUrl: slack.slack.responseUrl(), ephemeral: true }));
@@ -149,7 +145,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
       expect(post?.args).toEqual({
         response_type: "ephemeral",
         replace_original: false,
-        ...rendered("[ko] who used it", "ko"),
+        ...echoed("who used it", "ko", true),
       });
       expect(slack.asked).toEqual([{ question: "who used it", locale: "ko" }]);
     });
@@ -182,7 +178,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
     });
 
     it.each([
-      ["an old version", '{"q":"x"}', "Show more", words.en.oldButton],
+      ["an old version", '{"v":1,"q":"x","l":"en"}', "Show more", words.en.oldButton],
       ["no version at all, in Korean", "x", "더 보기", words.ko.oldButton],
     ])("of %s gets a kind sentence", async (_, old, label, sentence) => {
       await slack.press(buttonPress({ value: old, label, actionId: "ask:7", responseUrl: slack.slack.responseUrl() }));
@@ -191,6 +187,16 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
       expect(post?.args).toMatchObject({ response_type: "ephemeral", replace_original: false, text: sentence });
       expect(slack.asked).toEqual([]);
     });
+  });
+
+  it("answers in an organisation's installation, which has no team, and once", async () => {
+    const event = mention("for everybody");
+    const parts = { team_id: null, context_team_id: null, enterprise_id: "E1", is_enterprise_install: true };
+    const authorizations = [{ enterprise_id: "E1", team_id: null, user_id: bot.user, is_enterprise_install: true }];
+    for (let time = 0; time < 2; time++) await slack.event({ ...eventCallback(event), ...parts, authorizations });
+    await sentinel();
+    expect(slack.slack.posts().map(({ args }) => args.channel)).toEqual(expect.arrayContaining(["C1", "D9"]));
+    expect(slack.slack.posts()).toHaveLength(2);
   });
 
   it("never writes what people said, or a token, into its log", async () => {

@@ -1,10 +1,15 @@
 import type { AdapterContext, AdapterError } from "../../adapters/adapter.ts";
 import type { LogFields } from "../../adapters/log.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from "../../adapters/slack/adapter.ts";
+import { renderAnswered } from "../../adapters/slack/answer.ts";
+import { limits } from "../../adapters/slack/limits.ts";
+import type { SlackPayload } from "../../adapters/slack/render.ts";
+import { askView, createValueWriter } from "../../adapters/slack/view.ts";
+import { createMemoryStore } from "../../adapters/store/memory.ts";
 import type { Store } from "../../adapters/store/store.ts";
-import { type Ask, detectLocale, type Locale } from "../../src/index.ts";
+import { type Ask, detectLocale, type Locale, type Message } from "../../src/index.ts";
 import { directMessage, eventCallback } from "../fakes/slack/payloads.ts";
-import { createSender } from "../fakes/slack/sender.ts";
+import { createSender, readAck } from "../fakes/slack/sender.ts";
 import { appToken, botToken, type FakeSlack, startFakeSlack } from "../fakes/slack/server.ts";
 import { engineOver, surveyRecords } from "../support.ts";
 import { message } from "./messages.ts";
@@ -19,17 +24,17 @@ export interface Asked {
   readonly locale: Locale | undefined;
 }
 
-/** An adapter between a fake Slack and a fake engine, which answers with the question it was asked. */
+/** An adapter between a fake Slack and an engine; unless a test wants the real one, it says what it was asked. */
 export interface Harness {
   readonly slack: FakeSlack;
   readonly adapter: SlackAdapter;
   readonly asked: Asked[];
   readonly logged: string[];
   readonly fatal: AdapterError[];
-  /** Slack's three ways in, over whichever transport this harness has. */
+  /** Slack's three ways in, over whichever transport this harness has; those that wait for an answer give it. */
   event(payload: Json): Promise<void>;
   command(fields: Record<string, string>): Promise<Json>;
-  press(payload: Json): Promise<void>;
+  press(payload: Json): Promise<Json>;
   /** Where signed HTTP is posted to; throws on Socket Mode. */
   sender(): ReturnType<typeof createSender>;
   /** Stops, closes, and returns what the real Slack would have complained of. */
@@ -40,6 +45,10 @@ export interface Harness {
 export interface HarnessOptions {
   readonly store?: Partial<Store>;
   readonly ask?: Ask;
+  /** The real engine over the survey's records, instead of one that says what it was asked. */
+  readonly engine?: boolean;
+  /** Where Socket Mode answers /healthz. */
+  readonly port?: number;
   readonly botToken?: string;
   readonly appToken?: string;
   /** How the API's address ends. */
@@ -48,15 +57,23 @@ export interface HarnessOptions {
   readonly prepare?: (slack: FakeSlack) => void;
 }
 
-function memory(): Store {
-  const claimed = new Set<string>();
-  return {
-    get: async () => undefined,
-    set: async () => {},
-    claim: async (key) => claimed.size !== claimed.add(key).size,
-    delete: async () => {},
-    close: async () => {},
-  };
+const survey = engineOver(surveyRecords);
+
+/** What a button that asks `question` carries. */
+export function pressValue(question: string, locale: Locale = "en", after: readonly string[] = [], skip = 0): string {
+  return createValueWriter(limits.buttonValue).write(askView(question, locale, after, skip));
+}
+
+/** What the engine of a harness answers: the question itself. */
+function echo(question: string, locale: Locale): Message {
+  return message({ locale, understood: null, text: question === "" ? "[help]" : `[${locale}] ${question}` });
+}
+
+/** The payload of an answer to `question`, as a harness's adapter must send it. */
+export function echoed(question: string, locale: Locale = "en", isPrivate = false): SlackPayload {
+  const answered = { view: askView(question, locale), message: echo(question, locale), followed: false };
+  const { text, blocks } = renderAnswered(answered, survey, { isPrivate });
+  return { text, blocks };
 }
 
 /** A harness whose adapter was not started yet. */
@@ -71,18 +88,16 @@ export async function prepareHarness(transport: "socket" | "http", options: Harn
     (event: string, fields: LogFields = {}) => {
       logged.push(JSON.stringify({ level, event, ...fields }));
     };
-  const echo = (question: string, locale: Locale) =>
-    message({ locale, understood: null, text: question === "" ? "[help]" : `[${locale}] ${question}` });
   const ask: Ask = (question, given = {}) => {
     asked.push({ question, locale: given.locale });
-    // Only the message matters to an adapter.
-    return { message: echo(question, given.locale ?? detectLocale(question)) } as ReturnType<Ask>;
+    // Only the message, and whether the question goes on from another, matter to an adapter.
+    const followed = (given.after ?? []).length > 0 && /^(?:only|more|한국어만)/u.test(question);
+    return { message: echo(question, given.locale ?? detectLocale(question)), followed } as ReturnType<Ask>;
   };
   const context: AdapterContext = {
-    ...engineOver(surveyRecords),
-    ask: options.ask ?? ask,
-    suggest: () => [],
-    store: { ...memory(), ...options.store },
+    ...survey,
+    ask: options.ask ?? (options.engine === true ? survey.ask : ask),
+    store: { ...createMemoryStore(), ...options.store },
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     fatal: (error) => fatal.push(error),
   };
@@ -92,7 +107,7 @@ export async function prepareHarness(transport: "socket" | "http", options: Harn
   };
   const config: SlackConfig =
     transport === "socket"
-      ? { ...common, appToken: options.appToken ?? appToken }
+      ? { ...common, appToken: options.appToken ?? appToken, ...(options.port !== undefined && { port: options.port }) }
       : { ...common, signingSecret, port: 0 };
   const adapter = createSlackAdapter(config, context);
   const sender = () => {
@@ -118,16 +133,21 @@ export async function prepareHarness(transport: "socket" | "http", options: Harn
       if (transport === "socket") return slack.sockets.envelope("slash_commands", fields);
       const delivery = await sender().command(fields);
       taken(delivery);
-      return JSON.parse(delivery.text) as Json;
+      return readAck(delivery);
     },
     async press(payload) {
-      if (transport === "socket") await slack.sockets.envelope("interactive", payload);
-      else taken(await sender().interact(payload));
+      if (transport === "socket") return slack.sockets.envelope("interactive", payload);
+      const delivery = await sender().interact(payload);
+      taken(delivery);
+      return readAck(delivery);
     },
     async end() {
       await adapter.stop();
       await slack.close();
-      return slack.problems;
+      const secrets = /xoxb|xapp|fake-secret|\/response\/|\/link\?ticket/u;
+      const said = asked.map(({ question }) => question).filter((question) => question.length > 5);
+      const leaks = logged.filter((line) => secrets.test(line) || said.some((question) => line.includes(question)));
+      return [...slack.problems, ...leaks.map((line) => `the log tells: ${line}`)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkMessage, oracleFacts } from "../fakes/slack/oracle.ts";
+import { checkMessage, checkOptions, checkUnfurls, checkView, oracleFacts } from "../fakes/slack/oracle.ts";
 
 const say = (text: string) => ({ type: "mrkdwn", text, verbatim: true });
 const section = (text: string) => ({ type: "section", text: say(text) });
@@ -11,7 +11,9 @@ const button = (parts: Record<string, unknown> = {}) => ({
   ...parts,
 });
 const actions = (...elements: unknown[]) => ({ type: "actions", elements });
-const table = { type: "table", rows: [[{ type: "raw_text", text: "a" }]] };
+const raw = (text: string) => ({ type: "raw_text", text });
+const table = { type: "table", rows: [[raw("a")]] };
+const rich = (...elements: unknown[]) => ({ type: "rich_text", elements: [{ type: "rich_text_section", elements }] });
 const of = (...blocks: unknown[]) => ({ text: "hello", blocks });
 
 describe("the oracle", () => {
@@ -83,10 +85,64 @@ describe("the oracle", () => {
     ["a bare <", of(section("a < b")), /not escaped/],
     ["a link to a script", of(section("<javascript:alert(1)|x>")), /a link that is none/],
     ["half a character", of(section("\uD83D")), /half a character/],
+    ["a table of 101 rows", of({ type: "table", rows: Array.from({ length: 101 }, () => [raw("a")]) }), /100/],
+    ["a table of 21 columns", of({ type: "table", rows: [Array.from({ length: 21 }, () => raw("a"))] }), /20 columns/],
+    ["a ragged table", of({ type: "table", rows: [[raw("a")], [raw("a"), raw("b")]] }), /different widths/],
+    ["an empty cell", of({ type: "table", rows: [[rich({ type: "text", text: " " })], [rich()]] }), /empty cell/],
+    ["a table of 10,001", of({ type: "table", rows: [[raw("x".repeat(10_001))]] }), /10000 characters/],
+    ["a rich text without elements", of({ type: "rich_text" }), /elements/],
+    ["an empty run of a rich text", of(rich({ type: "text", text: "" })), /fewer than 1|anyOf/],
+    ["a run of a kind that is none", of(rich({ type: "txt", text: "x" })), /anyOf|constant/],
     ["no verbatim", of({ type: "section", text: { type: "mrkdwn", text: "x" } }), /verbatim/],
     ["emoji left on", of(actions(button({ text: { type: "plain_text", text: ":+1:" } }))), /emoji/],
   ];
   it.each(bad)("refuses %s", (_, payload, problem) => {
     expect(checkMessage(payload as Record<string, unknown>).join("\n")).toMatch(problem);
+  });
+});
+
+describe("the oracle of views, cards and options", () => {
+  const plain = (text: string) => ({ type: "plain_text", text, emoji: false });
+  const input = { type: "input", label: plain("x"), element: { type: "plain_text_input", action_id: "a" } };
+  const modal = (parts: Record<string, unknown> = {}) => ({
+    type: "modal",
+    title: plain("Title"),
+    submit: plain("Go"),
+    blocks: [input],
+    ...parts,
+  });
+  const option = (value: string, text = "x") => ({ text: plain(text), value });
+
+  it("takes good ones", () => {
+    expect(checkView(modal())).toEqual([]);
+    expect(checkView({ type: "home", blocks: [section("x")] })).toEqual([]);
+    expect(checkUnfurls({ "https://a.example/": { blocks: [section("x")] } })).toEqual([]);
+    expect(checkOptions({ options: [] })).toEqual([]);
+    expect(checkOptions({ options: [option("a"), option("b")] })).toEqual([]);
+  });
+
+  const bad: [string, readonly string[], RegExp][] = [
+    ["a title of 25", checkView(modal({ title: plain("x".repeat(25)) })), /title: longer than 24/],
+    ["a title in mrkdwn", checkView(modal({ title: say("x") })), /title: no plain text/],
+    ["inputs without a submit", checkView(modal({ submit: undefined })), /submit: missing/],
+    ["metadata of 3,001", checkView(modal({ private_metadata: "x".repeat(3001) })), /private_metadata/],
+    ["a table in a modal", checkView(modal({ blocks: [table] })), /not in views/],
+    [
+      "101 blocks",
+      checkView({ type: "home", blocks: Array.from({ length: 101 }, () => ({ type: "divider" })) }),
+      /100/,
+    ],
+    ["a view of no kind", checkView({ type: "page", blocks: [section("x")] }), /type page/],
+    ["no cards", checkUnfurls({}), /none/],
+    ["a card without blocks", checkUnfurls({ "https://a.example/": {} }), /no blocks/],
+    ["a card with a mention", checkUnfurls({ "https://a.example/": { blocks: [section("<!here>")] } }), /a mention/],
+    ["101 options", checkOptions({ options: Array.from({ length: 101 }, (_, n) => option(`${n}`)) }), /100/],
+    ["an option twice", checkOptions({ options: [option("a"), option("a")] }), /twice/],
+    ["an option of 76", checkOptions({ options: [option("a", "x".repeat(76))] }), /longer than 75/],
+    ["an option without a value", checkOptions({ options: [option("")] }), /value/],
+    ["no options at all", checkOptions({}), /not a list/],
+  ];
+  it.each(bad)("refuses %s", (_, problems, expected) => {
+    expect(problems.join("\n")).toMatch(expected);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readButtonValue, writeButtonValue } from "../../adapters/slack/button.ts";
 import { decodeText } from "../../adapters/slack/decode.ts";
-import { escapeText, listText } from "../../adapters/slack/escape.ts";
+import { escapeText } from "../../adapters/slack/escape.ts";
 import { readMessage } from "../../adapters/slack/listen-message.ts";
+import { listRuns, runText } from "../../adapters/slack/rich.ts";
+import { askView, createValueWriter, keepViews, readView, type View } from "../../adapters/slack/view.ts";
 import { words } from "../../adapters/slack/words.ts";
+import { createMemoryStore } from "../../adapters/store/memory.ts";
 
 describe("decodeText", () => {
   const cases: [string, string][] = [
@@ -51,25 +53,47 @@ describe("escapeText", () => {
   });
 });
 
-describe("listText", () => {
+describe("listRuns", () => {
   const a = { text: "aaaa" };
   const b = { text: "bbbb", url: "https://b.example/" };
   const cases: [string, { text: string; url?: string }[], number, string][] = [
     ["all where all fit", [a, a], 10, "aaaa, aaaa"],
     ["whole items, and that there are more", [a, a, a], 12, "aaaa, …"],
-    ["a link or nothing of it", [b, a], 20, "bbbb, …"],
+    ["an address where there is room for it", [b, a], 40, "bbbb, aaaa"],
+    ["a name without its address where there is not", [b, a], 20, "bbbb, aaaa"],
     ["a piece of a first that is too long", [{ text: "a".repeat(50) }, a], 10, "aaaaaa…, …"],
     ["nothing", [], 10, ""],
   ];
   it.each(cases)("shows %s", (_, parts, max, expected) => {
-    expect(listText(parts, max, 100)).toBe(expected);
+    expect(listRuns(parts, max, 100).map(runText).join("")).toBe(expected);
+  });
+
+  it("links what has room for its address, and only that", () => {
+    const linked = (max: number) => listRuns([b], max, 100).map(({ type }) => type);
+    expect(linked(22)).toEqual(["link"]);
+    expect(linked(21)).toEqual(["text"]);
   });
 });
 
 describe("a button's value", () => {
-  it("comes back as it was written", () => {
-    const value = writeButtonValue({ label: "x", question: '한국어 "<!channel>"' }, "ko");
-    expect(readButtonValue(value)).toEqual({ question: '한국어 "<!channel>"', locale: "ko" });
+  const views: [string, View][] = [
+    ["a question", askView('한국어 "<!channel>"', "ko")],
+    ["a page of a conversation", askView("only Korean ones", "en", ["preference", "human"], 20)],
+    ["records", { kind: "show", refs: [{ type: "model", id: "llava-1.5" }], locale: "en" }],
+    ["what only fits by a key", askView("한".repeat(1000), "ko", ["x".repeat(1000), "y".repeat(1000)])],
+  ];
+  it.each(views)("comes back as it was written: %s", async (_, view) => {
+    const store = createMemoryStore();
+    const writer = createValueWriter(2000);
+    const value = writer.write(view);
+    expect(value.length).toBeLessThanOrEqual(2000);
+    await keepViews(writer.kept, store);
+    expect(await readView(value, store)).toEqual(view);
+  });
+
+  it("is none where what it stands for is kept no more", async () => {
+    const value = createValueWriter(0).write(askView("x", "en"));
+    expect(await readView(value, createMemoryStore())).toBeNull();
   });
 
   const strange: [string, unknown][] = [
@@ -77,20 +101,25 @@ describe("a button's value", () => {
     ["an empty string", ""],
     ["what is not JSON", "more"],
     ["null", "null"],
-    ["another version", '{"v":2,"q":"x","l":"en"}'],
-    ["another language", '{"v":1,"q":"x","l":"fr"}'],
-    ["a key too many", '{"v":1,"q":"x","l":"en","admin":true}'],
-    ["a key too few", '{"v":1,"l":"en"}'],
-    ["what is too long", JSON.stringify({ v: 1, q: "x".repeat(2000), l: "en" })],
+    ["an older version", '{"v":1,"q":"x","l":"en"}'],
+    ["a newer version", '{"v":3,"q":"x","l":"en"}'],
+    ["another language", '{"v":2,"q":"x","l":"fr"}'],
+    ["a key too many", '{"v":2,"q":"x","l":"en","admin":true}'],
+    ["a key too few", '{"v":2,"l":"en"}'],
+    ["what is too long", JSON.stringify({ v: 2, q: "x".repeat(2001), l: "en" })],
+    ["a page before the first", '{"v":2,"q":"x","l":"en","s":-5}'],
+    ["a record of no kind", '{"v":2,"l":"en","r":[["person","x"]]}'],
+    ["a key of another shape", '{"v":2,"k":"../../etc"}'],
   ];
-  it.each(strange)("is none where it is %s", (_, value) => {
-    expect(readButtonValue(value)).toBeNull();
+  it.each(strange)("is none where it is %s", async (_, value) => {
+    expect(await readView(value, createMemoryStore())).toBeNull();
   });
 });
 
 it("our own sentences are short and in both languages", () => {
   expect(Object.keys(words.en)).toEqual(Object.keys(words.ko));
-  for (const sentence of Object.values(words.ko)) expect(sentence).toMatch(/^[가-힣].*\.$/);
+  for (const said of Object.values(words.ko)) if (typeof said === "string") expect(said).toMatch(/[가-힣]/u);
+  for (const said of Object.values(words.en)) if (typeof said === "string") expect(said).not.toMatch(/[가-힣]/u);
 });
 
 it("a message is a person's, even where Slack's SDK would let our own through", () => {

@@ -52,6 +52,34 @@ it("opens again after a kill in the middle of writes, with every write that was 
   await store.close();
 });
 
+it("tells each write that a full disk loses, reads on, and has all the others when there is room again", {
+  timeout: 60_000,
+}, async () => {
+  const state = `file:${join(folder, "state.db")}`;
+  // A limit on the size of files, instead of a disk to be filled: the write fails in the same place.
+  const limited = `trap "" XFSZ; ulimit -f 4096; exec "$0" "$@"`;
+  const file = fileURLToPath(new URL("./filler.ts", import.meta.url));
+  const child = spawn("sh", ["-c", limited, process.execPath, "--import", "tsx", file, state], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { done, ...told } = JSON.parse(await outputOf(child)) as Record<string, string> & { done: number };
+  expect(done).toBeGreaterThan(10);
+  expect(told).toEqual({
+    failure: expect.stringMatching(/^LibsqlError: SQLITE_(?:FULL|IOERR)/u),
+    // So small a write may still find room; whichever it says is what holds.
+    claim: expect.stringMatching(/^(?:true|LibsqlError: SQLITE_(?:FULL|IOERR).*)$/u),
+    read: "true",
+    close: "null",
+  });
+
+  const store = await openStore(state);
+  for (let index = 0; index < done; index++) expect(await store.get(`key ${index}`)).toBe("가".repeat(2_000));
+  expect(await store.claim("a claim", 60_000)).toBe(told.claim !== "true");
+  await store.set("room again", true, 60_000);
+  expect(await store.get("room again")).toBe(true);
+  await store.close();
+});
+
 it("names the remedy where the bot's user may not write", { timeout: 60_000 }, async () => {
   await chmod(folder, 0o555);
   const said = await outputOf(start("./opener.ts", `file:${join(folder, "state.db")}`));

@@ -91,6 +91,7 @@ export function buttonPress(options: {
   readonly channel?: string;
   readonly thread?: string;
   readonly ephemeral?: boolean;
+  readonly user?: string;
 }): Json {
   const ts = nextTs();
   const channel = options.channel ?? "C1";
@@ -105,10 +106,16 @@ export function buttonPress(options: {
   };
   return {
     type: "block_actions",
-    user: { id: "U1", username: "someone", name: "someone", team_id: bot.team },
+    user: { id: options.user ?? "U1", username: "someone", name: "someone", team_id: bot.team },
     api_app_id: "A1",
     token: "verification",
-    container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: ephemeral },
+    container: {
+      type: "message",
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: ephemeral,
+      ...(options.thread !== undefined && { thread_ts: options.thread }),
+    },
     trigger_id: "1.2.abc",
     team: { id: bot.team, domain: "team" },
     enterprise: null,
@@ -127,5 +134,121 @@ export function buttonPress(options: {
         action_ts: ts,
       },
     ],
+  };
+}
+
+/** Somebody's message in a channel; in a thread where `thread_ts` is given. */
+export function channelMessage(text: string, extra: Json = {}): Json {
+  return directMessage(text, { channel: "C1", channel_type: "channel", ...extra });
+}
+
+/** A press on what is not in a message of ours: the app's home, or a card below somebody's link. */
+export function elsewherePress(where: "home" | "unfurl", action: Json, responseUrl: string): Json {
+  const {
+    message: _,
+    container: __,
+    channel: ___,
+    response_url: ____,
+    ...press
+  } = buttonPress({ value: "", responseUrl });
+  const given = { action_id: "ask:0", block_id: "b1", type: "button", action_ts: nextTs(), ...action };
+  if (where === "home") {
+    const view = { id: "V1", type: "home", team_id: bot.team, blocks: [], callback_id: "", state: { values: {} } };
+    return { ...press, container: { type: "view", view_id: "V1" }, view, actions: [given] };
+  }
+  const container = {
+    type: "message_attachment",
+    message_ts: nextTs(),
+    attachment_id: 1,
+    channel_id: "C1",
+    is_ephemeral: false,
+    is_app_unfurl: true,
+  };
+  const channel = { id: "C1", name: "general" };
+  return { ...press, container, channel, response_url: responseUrl, actions: [given] };
+}
+
+/** Links in a message; in one that is being written where `composer`. */
+export function linkShared(urls: readonly string[], extra: Json = {}): Json {
+  const ts = nextTs();
+  return {
+    type: "link_shared",
+    user: "U1",
+    channel: "C1",
+    message_ts: ts,
+    links: urls.map((url) => ({ url, domain: URL.canParse(url) ? new URL(url).hostname : "" })),
+    source: "conversations_history",
+    unfurl_id: `C1-${ts}-unfurl`,
+    is_bot_user_member: true,
+    event_ts: ts,
+    ...extra,
+  };
+}
+
+/** "Find datasets here" on a message. */
+export function messageShortcut(message: Json, responseUrl: string): Json {
+  const ts = nextTs();
+  return {
+    type: "message_action",
+    callback_id: "find_datasets",
+    trigger_id: "1.2.abc",
+    message_ts: ts,
+    response_url: responseUrl,
+    message: { type: "message", user: "U2", ts, ...message },
+    user: { id: "U1", name: "someone", team_id: bot.team },
+    channel: { id: "C1", name: "general" },
+    team: { id: bot.team, domain: "team" },
+    token: "verification",
+    action_ts: ts,
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** Somebody opens the app's home, or its messages. */
+export function homeOpened(tab: "home" | "messages", extra: Json = {}): Json {
+  return { type: "app_home_opened", user: "U1", channel: "D1", tab, event_ts: nextTs(), ...extra };
+}
+
+/** Somebody types into a select of a modal. */
+export function blockSuggestion(blockId: string, value: string, privateMetadata = ""): Json {
+  return {
+    type: "block_suggestion",
+    action_id: "value",
+    block_id: blockId,
+    value,
+    api_app_id: "A1",
+    team: { id: bot.team, domain: "team" },
+    user: { id: "U1", name: "someone", team_id: bot.team },
+    token: "verification",
+    container: { type: "view", view_id: "V1" },
+    view: { id: "V1", type: "modal", callback_id: "filter", private_metadata: privateMetadata, state: { values: {} } },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** A modal is sent off. `values` by block and action. */
+export function viewSubmission(privateMetadata: string, values: Json): Json {
+  return {
+    type: "view_submission",
+    team: { id: bot.team, domain: "team" },
+    user: { id: "U1", name: "someone", team_id: bot.team },
+    view: {
+      id: "V1",
+      type: "modal",
+      team_id: bot.team,
+      callback_id: "filter",
+      private_metadata: privateMetadata,
+      blocks: [],
+      hash: "1.h",
+      state: { values },
+    },
+    api_app_id: "A1",
+    token: "verification",
+    trigger_id: "1.2.abc",
+    response_urls: [],
+    enterprise: null,
+    is_enterprise_install: false,
   };
 }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { checkMessage } from "./oracle.ts";
+import { checkAck } from "./check-call.ts";
 
 const ackMs = 3000;
 
@@ -17,6 +17,11 @@ export interface Forgery {
 export interface Delivery {
   readonly status: number;
   readonly text: string;
+}
+
+/** What an acknowledgement says; empty where it says nothing. */
+export function readAck({ text }: Delivery): Json {
+  return text === "" ? {} : (JSON.parse(text) as Json);
 }
 
 /** Slack's side of signed HTTP: posts to `url`, signed with `secret`, and notes what Slack would complain of. */
@@ -46,17 +51,15 @@ export function createSender(url: string, secret: string, problems: string[]) {
   return {
     raw: post,
     event: (payload: Json, forgery: Forgery = {}) => post(JSON.stringify(payload), "application/json", forgery),
-    interact: (payload: Json, forgery: Forgery = {}) =>
-      post(
-        new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
-        "application/x-www-form-urlencoded",
-        forgery,
-      ),
+    async interact(payload: Json, forgery: Forgery = {}) {
+      const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+      const delivery = await post(body, "application/x-www-form-urlencoded", forgery);
+      if (delivery.status === 200) problems.push(...checkAck(payload, readAck(delivery)));
+      return delivery;
+    },
     async command(fields: Readonly<Record<string, string>>, forgery: Forgery = {}) {
       const delivery = await post(new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded", forgery);
-      if (delivery.status === 200 && delivery.text !== "") {
-        problems.push(...checkMessage(JSON.parse(delivery.text) as Json).map((problem) => `ack: ${problem}`));
-      }
+      if (delivery.status === 200) problems.push(...checkAck(fields, readAck(delivery)));
       return delivery;
     },
   };

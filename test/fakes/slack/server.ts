@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkCall } from "./check-call.ts";
 import { createFaults, type Faults } from "./faults.ts";
-import { checkMessage } from "./oracle.ts";
+import { createResponseUrls, type UrlKind } from "./response-urls.ts";
 import { createSockets, type Sockets } from "./sockets.ts";
 
 type Json = Record<string, unknown>;
@@ -22,12 +23,14 @@ export interface FakeSlack {
   readonly sockets: Sockets;
   /** Calls that put something in front of people, in order. */
   posts(): Call[];
-  /** A fresh response_url; an expired one answers 404. */
-  responseUrl(expired?: boolean): string;
+  /** The language of each person's Slack, by user; en-US where it is not set. */
+  readonly localeOf: Map<string, string>;
+  /** A fresh response_url: of a press, of a command (which replaces nothing), or an expired one (404). */
+  responseUrl(kind?: UrlKind): string;
   /** Resolves once `count` posts are there; rejects after 10 s. */
   waitForPosts(count: number): Promise<Call[]>;
-  /** Resolves once `done` is true; rejects after 10 s. */
-  waitFor(what: string, done: () => boolean): Promise<void>;
+  /** Resolves once `done` is true; rejects after `ms`, 10 s where it is not given. */
+  waitFor(what: string, done: () => boolean, ms?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,19 +39,6 @@ export const botToken = "xoxb-fake";
 export const appToken = "xapp-fake";
 /** Who the bot is. */
 export const bot = { user: "UBOT", bot: "BBOT", team: "T1" };
-
-// `team_id` is the SDK's own addition to each call.
-const messageArgs = new Set([
-  "channel",
-  "text",
-  "blocks",
-  "thread_ts",
-  "unfurl_links",
-  "unfurl_media",
-  "user",
-  "team_id",
-]);
-const responseArgs = new Set(["text", "blocks", "response_type", "replace_original", "thread_ts"]);
 
 async function read(request: IncomingMessage): Promise<string> {
   let body = "";
@@ -65,20 +55,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const calls: Call[] = [];
   const problems: string[] = [];
   const faults = createFaults();
-  let urls = 0;
+  const urls = createResponseUrls();
+  const localeOf = new Map<string, string>();
   let posted = 0;
-
-  function checkCall({ method, args }: Call): void {
-    if (method !== "response_url" && method !== "chat.postMessage" && method !== "chat.postEphemeral") return;
-    const allowed = method === "response_url" ? responseArgs : messageArgs;
-    for (const name of Object.keys(args)) if (!allowed.has(name)) problems.push(`${method}: strange argument ${name}`);
-    if (method !== "response_url" && typeof args.channel !== "string") problems.push(`${method}: no channel`);
-    if (method === "chat.postEphemeral" && typeof args.user !== "string") problems.push(`${method}: no user`);
-    if (args.thread_ts !== undefined && !/^\d{10}\.\d{6}$/u.test(String(args.thread_ts))) {
-      problems.push(`${method}: thread_ts ${String(args.thread_ts)}`);
-    }
-    problems.push(...checkMessage(args).map((problem) => `${method}: ${problem}`));
-  }
 
   function answer(call: Call): Json {
     const known = call.method === "apps.connections.open" ? appToken : botToken;
@@ -92,8 +71,19 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       case "chat.postEphemeral": {
         posted++;
         const ts = `1700000000.${String(posted).padStart(6, "0")}`;
-        return { ok: true, channel: call.args.channel, ts, message_ts: ts };
+        const channel = String(call.args.channel);
+        // A message to a person goes into their direct messages, which have an id of their own.
+        return { ok: true, channel: channel.startsWith("U") ? channel.replace("U", "D") : channel, ts, message_ts: ts };
       }
+      case "users.info": {
+        const user = String(call.args.user);
+        return { ok: true, user: { id: user, locale: localeOf.get(user) ?? "en-US" } };
+      }
+      case "chat.unfurl":
+      case "views.open":
+      case "views.publish":
+      case "assistant.threads.setSuggestedPrompts":
+        return { ok: true };
       default:
         problems.push(`unknown method ${call.method}`);
         return { ok: false, error: "unknown_method" };
@@ -107,7 +97,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     }
     const args: Json = Object.fromEntries(new URLSearchParams(body));
     if (args.token !== undefined) problems.push(`${method}: the token in the body`);
-    if (typeof args.blocks === "string") args.blocks = JSON.parse(args.blocks);
+    // The SDK writes what is nested as JSON.
+    for (const name of ["blocks", "view", "unfurls", "prompts"]) {
+      if (typeof args[name] === "string") args[name] = JSON.parse(args[name]);
+    }
     return { method, token, args };
   }
 
@@ -126,8 +119,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     }
     if (fault !== undefined && "error" in fault) return send(response, 200, { ok: false, error: fault.error });
     if (fault !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    if (path.startsWith("/response/expired/")) return send(response, 404, { ok: false, error: "expired_url" });
-    checkCall(call);
+    if (isResponse && !urls.take(path)) return send(response, 404, { ok: false, error: "expired_url" });
+    problems.push(...checkCall(call, path.startsWith("/response/command/")));
     send(response, 200, isResponse ? { ok: true } : answer(call));
   }
 
@@ -142,8 +135,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const sockets = createSockets(server, `ws://${origin}/link`, problems);
   const isPost = ({ method }: Call) => method.startsWith("chat.post") || method === "response_url";
 
-  async function waitFor(what: string, done: () => boolean): Promise<void> {
-    const until = Date.now() + 10_000;
+  async function waitFor(what: string, done: () => boolean, ms = 10_000): Promise<void> {
+    const until = Date.now() + ms;
     while (!done()) {
       if (Date.now() > until) throw new Error(`waited in vain for ${what}; ${JSON.stringify({ calls, problems })}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -157,7 +150,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     faults,
     sockets,
     posts: () => calls.filter(isPost),
-    responseUrl: (expired = false) => `http://${origin}/response/${expired ? "expired" : "open"}/${urls++}`,
+    localeOf,
+    responseUrl: (kind = "action") => `http://${origin}${urls.give(kind)}`,
     waitFor,
     async waitForPosts(count) {
       await waitFor(`${count} posts`, () => calls.filter(isPost).length >= count);

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import { checkMessage } from "./oracle.ts";
+import { checkAck } from "./check-call.ts";
 
 type Json = Record<string, unknown>;
 
@@ -14,6 +14,8 @@ export interface Sockets {
   open(): number;
   /** Sends an envelope and resolves with the payload of its acknowledgement; rejects after Slack's 3 s. */
   envelope(type: "slash_commands" | "events_api" | "interactive", payload: Json): Promise<Json>;
+  /** Cuts every connection without a word, as a network does. */
+  cut(): void;
   /** Sends any frame at all. */
   frame(text: string): void;
   close(): void;
@@ -55,6 +57,9 @@ export function createSockets(server: Server, url: string, problems: string[]): 
     },
     opened: () => hellos,
     open: () => wss.clients.size,
+    cut() {
+      for (const ws of wss.clients) ws.terminate();
+    },
     frame: (text) => current?.send(text),
     async envelope(type, payload) {
       const id = `E${ids++}`;
@@ -68,11 +73,7 @@ export function createSockets(server: Server, url: string, problems: string[]): 
       );
       try {
         const ack = await acked;
-        if (type === "slash_commands" && Object.keys(ack).length > 0) {
-          problems.push(...checkMessage(ack).map((problem) => `ack: ${problem}`));
-        } else if (type !== "slash_commands" && Object.keys(ack).length > 0) {
-          problems.push(`${type}: an acknowledgement that says something`);
-        }
+        problems.push(...checkAck(payload, ack));
         return ack;
       } finally {
         clearTimeout(late);

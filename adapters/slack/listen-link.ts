@@ -1,0 +1,89 @@
+import type { Context, webApi } from "@slack/bolt";
+import { z } from "zod";
+import type { Locale, RecordRef } from "../../src/index.ts";
+import { errorFields } from "../log.ts";
+import { refusal } from "./errors.ts";
+import { unfurled, unfurlQuietMs } from "./limits.ts";
+import { areLinksOn } from "./link-switch.ts";
+import type { SlackParts } from "./parts.ts";
+import { teamOf } from "./team.ts";
+import { renderUnfurl } from "./unfurl.ts";
+
+const eventSchema = z.object({
+  channel: z.string().default(""),
+  user: z.string().default(""),
+  message_ts: z.string().optional(),
+  links: z.array(z.object({ url: z.string() })).default([]),
+  unfurl_id: z.string().optional(),
+  source: z.enum(["composer", "conversations_history"]).optional().catch(undefined),
+});
+type LinkEvent = z.infer<typeof eventSchema>;
+
+interface Known {
+  readonly url: string;
+  readonly ref: RecordRef;
+}
+
+/** The links of a message that lead to records, each record once, as Slack wrote them. */
+function knownLinks({ links }: LinkEvent, { find }: Pick<SlackParts, "find">): readonly Known[] {
+  const known = new Map<string, Known>();
+  for (const { url } of links) {
+    const [ref] = find(url, { by: "link" });
+    const key = `${ref?.type}:${ref?.id}`;
+    if (ref !== undefined && !known.has(key)) known.set(key, { url, ref: { type: ref.type, id: ref.id } });
+  }
+  return [...known.values()];
+}
+
+/** Those not shown there lately. In the composer only its writer sees them, so they are quiet for that person. */
+async function notShownLately(
+  known: readonly Known[],
+  where: string,
+  { store }: SlackParts,
+): Promise<readonly Known[]> {
+  const fresh: Known[] = [];
+  for (const one of known) {
+    if (fresh.length === unfurled) break;
+    const key = `slack:unfurled:${where}:${one.ref.type}:${one.ref.id}`;
+    if (await store.claim(key, unfurlQuietMs)) fresh.push(one);
+  }
+  return fresh;
+}
+
+function renderUnfurls(known: readonly Known[], locale: Locale, { show }: Pick<SlackParts, "show">) {
+  return Object.fromEntries(
+    known.flatMap(({ url, ref }) => {
+      const [card] = show([ref], locale).cards;
+      return card === undefined ? [] : [[url, renderUnfurl(card, locale)]];
+    }),
+  );
+}
+
+/**
+ * Puts thin cards below links to known records. Nobody asked for them, so: at most two a message, not again there for
+ * half an hour, none where somebody turned them off, and none where anything fails.
+ */
+export async function onLink(
+  { event, context, client }: { readonly event: unknown; readonly context: Context; readonly client: webApi.WebClient },
+  parts: SlackParts,
+): Promise<void> {
+  const { success, data } = eventSchema.safeParse(event);
+  if (!success || data.user === context.botUserId) return;
+  const { channel, user, message_ts: ts, unfurl_id: id, source } = data;
+  const team = teamOf(context);
+  const known = knownLinks(data, parts);
+  if (known.length === 0) return;
+  const inComposer = source === "composer" && id !== undefined;
+  try {
+    if (!inComposer && !(await areLinksOn(team, channel, parts.store))) return;
+    const fresh = await notShownLately(known, `${team}:${inComposer ? user : channel}`, parts);
+    if (fresh.length === 0) return;
+    const locale = (await parts.languages.of({ team, user }, "", client)) ?? "en";
+    const unfurls = renderUnfurls(fresh, locale, parts);
+    if (inComposer) await client.chat.unfurl({ source, unfurl_id: id, unfurls });
+    else if (ts !== undefined) await client.chat.unfurl({ channel, ts, unfurls });
+  } catch (error) {
+    // The message may be gone, or its writer took the card away: a card that is missing needs no apology.
+    parts.log.warn("slack.unfurl", { ...errorFields(error), refusal: refusal(error) });
+  }
+}
