@@ -152,6 +152,11 @@ async function deploy(flags: {
   });
 }
 
+async function manifest(flags: { readonly http?: string; readonly locale?: "en" | "ko" }): Promise<void> {
+  const { slackManifest } = await import("./slack/manifest.ts");
+  process.stdout.write(`${JSON.stringify(slackManifest(flags), null, 2)}\n`);
+}
+
 async function site({ out, registry }: { readonly out: string; readonly registry?: readonly string[] }): Promise<void> {
   const { writeSite } = await import("./web/site.ts");
   const files = await writeSite(out, await engineFor(registry ?? []));
@@ -218,6 +223,14 @@ function program(): Command {
     .addOption(registryOption())
     .action((flags) => start(flags, "terminal"));
 
+  root
+    .command("slack")
+    .description("look after the Slack app")
+    .command("manifest")
+    .description("print the app's manifest, to be pasted at api.slack.com/apps → Create New App → From a manifest")
+    .option("--http <url>", "for signed HTTP at this address, instead of Socket Mode")
+    .addOption(new Option("--locale <locale>", "the language of its texts").choices(["en", "ko"]))
+    .action(manifest);
   root
     .command("discord")
     .description("look after the Discord application")
