@@ -25,7 +25,7 @@ function choicesOf(
 
 /**
  * What to offer for an option that somebody is typing into. Nothing typed yet: what this channel and this person asked
- * about lately, then the best known. Never enforced: any other text is taken too.
+ * about lately, then the best known. Never enforced: free text is taken too.
  */
 export async function complete(
   interaction: Interaction,

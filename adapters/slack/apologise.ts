@@ -1,6 +1,7 @@
 import type { AnyMiddlewareArgs, Middleware, RespondFn } from "@slack/bolt";
 import { detectLocale, type Locale } from "../../src/index.ts";
 import { decodeText } from "./decode.ts";
+import { readFormState } from "./filter-state.ts";
 import { readMessage } from "./listen-message.ts";
 import { valueLocale } from "./view.ts";
 import { words } from "./words.ts";
@@ -32,6 +33,11 @@ export const apologise: Middleware<AnyMiddlewareArgs> = async ({ next, client, c
       await tellByUrl(args.respond, valueLocale(value) ?? detectLocale(said));
     } else if ("shortcut" in args && args.shortcut?.type === "message_action") {
       await tellByUrl(args.respond, detectLocale(args.shortcut.message.text ?? ""));
+    } else if ("view" in args && args.view) {
+      const { place, locale } = readFormState(args.view.private_metadata) ?? { place: null, locale: "en" };
+      if (place === null) return;
+      const where = { channel: place.channel, ...(place.thread !== undefined && { thread_ts: place.thread }) };
+      await client.chat.postEphemeral({ ...where, user: args.body.user.id, text: words[locale].failed });
     } else if ("event" in args) {
       const message = readMessage(args.event, context.botUserId);
       // What was not said to the bot is not apologised for.

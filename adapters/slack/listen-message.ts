@@ -54,10 +54,11 @@ async function answerMessage(
   const before = await recallConversation(key, parts);
   if (!isAsked && before === undefined) return;
   const question = decodeText(message.text, context.botUserId);
-  const locale = await parts.languages.of({ team, user: message.user }, question, client, before?.locale);
-  const answered = answerQuestion(question, { locale, after: before?.questions ?? [] }, parts);
+  const after = before?.questions ?? [];
   // In a thread people talk to each other as well: what does not go on from the answers is not for the bot.
-  if (!isAsked && !answered.followed) return;
+  if (!isAsked && !parts.ask(question, { after }).followed) return;
+  const locale = await parts.languages.of({ team, user: message.user }, question, client, before?.locale);
+  const answered = answerQuestion(question, { locale, after }, parts);
   // A double answer beats silence, where somebody asked.
   if (!(await claimMessage(team, message, parts, isAsked))) return;
   await postMessage(client, place, renderAnswered(answered, parts, { isPrivate: false }), parts);

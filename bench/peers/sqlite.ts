@@ -21,7 +21,7 @@ const query = `SELECT id FROM documents WHERE documents MATCH ? ORDER BY rank LI
 // The name is no literal, so that the types check where the peers are not installed.
 const library: string = "better-sqlite3";
 
-/** A question as an expression of FTS5: any of its words; of a question without words an expression that finds nothing. */
+/** A question as an expression of FTS5 that each of its words satisfies; of a question without words, one that finds nothing. */
 function expressionOf(text: string): string {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length === 0 ? '""' : words.map((word) => `"${word}"`).join(" OR ");

@@ -79,7 +79,7 @@ describe.each(["socket", "http"] as const)("/dataset over %s", (transport) => {
   });
 });
 
-describe("a command whose answer is late", () => {
+describe.concurrent("a command whose answer is late", () => {
   const slowly = (ms: number) => ({ get: () => sleep(ms, undefined) });
 
   it.each(["socket", "http"] as const)(

@@ -10,7 +10,6 @@ const value = pressValue("who used it", "ko");
 // The machine may be busy; what is under test has limits of its own. Most of this file is waiting, so it waits together.
 vi.setConfig({ testTimeout: 30_000, maxConcurrency: 20 });
 const failures = ({ logged }: Harness) => logged.filter((line) => line.includes("slack.failed"));
-const methods = (harness: Harness) => harness.slack.posts().map(({ method }) => method);
 
 describe.concurrent("when Slack fails", () => {
   it("a rate limit keeps one answer waiting, and no other", async () => {

@@ -131,6 +131,14 @@ describe.each(["socket", "http"] as const)("the filter form over %s", (transport
     expect(posts[2]).toMatchObject({ method: "chat.postMessage", args: { channel: "U1" } });
   });
 
+  it("says so where its answer could not be posted", async () => {
+    slack.slack.faults.add("chat.postMessage", { error: "internal_error" });
+    const form = await open("선호", { ephemeral: false });
+    await submit(form, { kind: chosen("preference") });
+    const posts = await slack.slack.waitForPosts(2);
+    expect(posts[1]).toMatchObject({ method: "chat.postEphemeral", args: { user: "U1", text: words.ko.failed } });
+  });
+
   it.each([
     [{ min: typed("100"), max: typed("10") }, { min: words.en.formSizes }],
     [{ min: typed("-3") }, { min: words.en.formNumber }],

@@ -73,9 +73,11 @@ describe.each(["socket", "http"] as const)("a thread over %s", (transport) => {
       "<@U3> only Korean ones?",
       "<!here> more?",
     ];
-    for (const text of talk) await slack.event(eventCallback(channelMessage(text, { thread_ts: thread })));
+    for (const text of talk) await slack.event(eventCallback(channelMessage(text, { thread_ts: thread, user: "U7" })));
     await settled();
     expect(answers()).toHaveLength(1);
+    // Nobody is asked about who only talks: the one call is for the one who asked.
+    expect(slack.slack.calls.filter(({ method }) => method === "users.info")).toHaveLength(1);
   });
 
   it("where the bot never answered is none of its business", async () => {
