@@ -1,21 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Engine, type Locale, locales, type Message, type RecordRef } from "../../src/index.ts";
+import { type Engine, type Locale, locales, type Message } from "../../src/index.ts";
 import { errorFields, type Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
+import type { View } from "../view.ts";
 import { cleanText, cutText } from "./escape.ts";
 import { limits } from "./limits.ts";
 
-/** What a card shows, so that it can be shown again: a question with what came before it and its page, or some records. */
-export type View =
-  | {
-      readonly kind: "ask";
-      readonly question: string;
-      readonly after: readonly string[];
-      readonly skip: number;
-      readonly locale: Locale;
-    }
-  | { readonly kind: "show"; readonly refs: readonly RecordRef[]; readonly locale: Locale };
+export type { View } from "../view.ts";
 
 /** A view that does not fit a button's id, and the short key that stands there for it. */
 export interface KeptView {

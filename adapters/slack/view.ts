@@ -2,20 +2,10 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Locale, locales, type RecordRef } from "../../src/index.ts";
 import type { Store } from "../store/store.ts";
+import type { View } from "../view.ts";
 import { limits } from "./limits.ts";
 
-/** What an answer shows, so that it can be shown again: a question with what came before it and its page, or some records. */
-export type View =
-  | {
-      readonly kind: "ask";
-      readonly question: string;
-      /** The questions before it, oldest first. */
-      readonly after: readonly string[];
-      /** How many datasets the pages before this one showed. */
-      readonly skip: number;
-      readonly locale: Locale;
-    }
-  | { readonly kind: "show"; readonly refs: readonly RecordRef[]; readonly locale: Locale };
+export type { View } from "../view.ts";
 
 const longestQuestion = 1000;
 const questionSchema = z.string().max(2 * longestQuestion);

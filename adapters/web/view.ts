@@ -1,19 +1,9 @@
 import { z } from "zod";
-import { type Engine, type Locale, locales, type Message, type RecordRef, type Reply } from "../../src/index.ts";
+import { type Engine, type Locale, locales, type Message, type Reply } from "../../src/index.ts";
+import type { View } from "../view.ts";
 import { limits } from "./limits.ts";
 
-/** What an answer shows, so that it can be shown again: a question with what came before it and its page, or some records. */
-export type View =
-  | {
-      readonly kind: "ask";
-      readonly question: string;
-      /** The questions before it, oldest first. */
-      readonly after: readonly string[];
-      /** How many datasets the pages before this one showed. */
-      readonly skip: number;
-      readonly locale: Locale;
-    }
-  | { readonly kind: "show"; readonly refs: readonly RecordRef[]; readonly locale: Locale };
+export type { View } from "../view.ts";
 
 /** What a page asks for: a view whose language may be left to the question. */
 export type ViewRequest =
