@@ -3,10 +3,11 @@ import { EnvironmentError, readVariables, registryPlaces, type Variables } from 
 import { type LogLevel, logLevels } from "./log.ts";
 
 /** What Slack needs: Socket Mode with an app token, or signed HTTP on a port. */
-export type SlackEnvironment = { readonly botToken: string; readonly apiUrl?: string } & (
-  | { readonly appToken: string }
-  | { readonly signingSecret: string; readonly port: number }
-);
+export type SlackEnvironment = {
+  readonly botToken: string;
+  readonly apiUrl?: string;
+} & // On Socket Mode the port is for /healthz alone, and nothing listens where it is not set.
+({ readonly appToken: string; readonly port?: number } | { readonly signingSecret: string; readonly port: number });
 
 /** What Discord needs. */
 export interface DiscordEnvironment {
@@ -100,7 +101,7 @@ function slack(values: Values, problems: string[]): SlackEnvironment | null {
     return null;
   }
   const base = { botToken, ...(values.SLACK_API_URL ? { apiUrl: values.SLACK_API_URL } : {}) };
-  if (appToken) return { ...base, appToken };
+  if (appToken) return { ...base, appToken, ...(values.PORT === undefined ? {} : { port: values.PORT }) };
   if (signingSecret) return { ...base, signingSecret, port: values.PORT ?? 3000 };
   problems.push(problem("SLACK_APP_TOKEN", "is missing beside SLACK_BOT_TOKEN (for Socket Mode, the simple way)"));
   problems.push(problem("SLACK_SIGNING_SECRET", "would do instead, with PORT (for HTTP)"));

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Ask, Card, Message } from "../src/index.ts";
+import type { Card, Engine, Message } from "../src/index.ts";
 
 /** A message that every platform must show, by the name of its file. */
 export interface ContractMessage {
@@ -16,6 +16,16 @@ const questions = {
   "dataset-typo": "KVAQ",
   "model-en": "what data did LLaVA-1.5 use",
   "model-ko": "LLaVA-1.5는 어떤 데이터로 학습했어?",
+  "model-family": "LLaVA training data",
+  "users-en": "which models used COCO",
+  "users-ko": "ShareGPT4V 쓰는 모델",
+  "lineage-en": "what is derived from LLaVA-Instruct-150K",
+  "lineage-ko": "KoCC12M의 원본은?",
+  "comparison-en": "compare UltraFeedback and HH-RLHF",
+  "comparison-ko": "LLaVA-1.5랑 LLaVA-NeXT 차이",
+  "similar-en": "datasets like GRIT",
+  "similar-ko": "UltraFeedback 대신",
+  "count-ko": "한국어 선호 데이터 몇 개 있어",
   "none-en": "preference korean human annotated video",
   "none-name": "what data did GPT-9 use",
   "none-ko": "날씨 어때",
@@ -60,13 +70,19 @@ function longMessage(text: string, locale: Message["locale"]): Message {
  * The messages of the renderers' contract: each kind of answer in both languages, and the worst that can come
  * (the longest of everything, in Hangul, in signs that must be escaped, and hostile).
  */
-export function contractMessages(ask: Ask): readonly ContractMessage[] {
+export function contractMessages({ ask, show }: Pick<Engine, "ask" | "show">): readonly ContractMessage[] {
   const asked = Object.entries(questions).map(([name, question]) => ({
     name,
     message: ask(question, { limit: 10 }).message,
   }));
+  const found = [
+    { type: "dataset", id: "vlfeedback" },
+    { type: "model", id: "llava-1.5" },
+  ] as const;
   return [
     ...asked,
+    { name: "found-en", message: show(found, "en") },
+    { name: "found-ko", message: show(found.slice(0, 1), "ko") },
     { name: "worst-hangul", message: longMessage("한국어 데이터셋 쀍", "ko") },
     { name: "worst-escapes", message: longMessage("&<>*_`~|\\", "en") },
     { name: "worst-hostile", message: longMessage(hostile, "en") },
@@ -77,13 +93,13 @@ export function contractMessages(ask: Ask): readonly ContractMessage[] {
 /** Writes each contract message as `<out>/<platform>/<name>.json`; returns how many files. */
 export function writeGallery(
   out: string,
-  ask: Ask,
+  engine: Pick<Engine, "ask" | "show">,
   renderers: Readonly<Record<string, (message: Message) => unknown>>,
 ): number {
   let files = 0;
   for (const [platform, render] of Object.entries(renderers)) {
     mkdirSync(join(out, platform), { recursive: true });
-    for (const { name, message } of contractMessages(ask)) {
+    for (const { name, message } of contractMessages(engine)) {
       writeFileSync(join(out, platform, `${name}.json`), `${JSON.stringify(render(message), null, 2)}\n`);
       files++;
     }

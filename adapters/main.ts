@@ -170,7 +170,7 @@ async function gallery({ out }: { readonly out: string }): Promise<void> {
     import("./discord/render.ts"),
   ]);
   const engine = await engineFor([]);
-  const files = writeGallery(out, engine.ask, { slack: renderSlack, discord: renderDiscord });
+  const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord });
   process.stdout.write(`${files} payloads in ${out}\n`);
 }
 

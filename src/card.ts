@@ -187,3 +187,42 @@ export function modelCard(maker: CardMaker, model: Model, asked: string | null):
     why: null,
   };
 }
+
+/** What tells one field of a card from another: two stages may be of the same name, one after the other. */
+function fieldPlaces(card: Card): ReadonlyMap<string, Field> {
+  const seen = new Map<string, number>();
+  return new Map(
+    card.fields.map((one) => {
+      const name = `${one.key} ${one.label}`;
+      const time = (seen.get(name) ?? 0) + 1;
+      seen.set(name, time);
+      return [`${name} ${time}`, one];
+    }),
+  );
+}
+
+/** Models side by side: the same fields on each card in the same order, stages first; what one of them has not is a dash. */
+export function comparedModelCards(maker: CardMaker, models: readonly Model[], asked: string | null): readonly Card[] {
+  const cards = models.map((model): Card => {
+    const card = modelCard(maker, model, asked);
+    const { fields } = card;
+    const isStage = ({ key }: Field) => key === "stage";
+    return {
+      ...card,
+      subtitle: "",
+      fields: [
+        ...fields.filter(isStage),
+        ...field(maker, "org", model.org === null ? [] : [plain(model.org)]),
+        ...field(maker, "year", model.year === null ? [] : [plain(String(model.year))]),
+        ...fields.filter((one) => !isStage(one)),
+      ],
+    };
+  });
+  const places = cards.map(fieldPlaces);
+  const all = [...new Map(places.flatMap((one) => [...one]))];
+  const ordered = [...all.filter(([, { key }]) => key === "stage"), ...all.filter(([, { key }]) => key !== "stage")];
+  return cards.map((card, at) => ({
+    ...card,
+    fields: ordered.map(([name, { key, label }]) => places[at]?.get(name) ?? { key, label, value: [plain("–")] }),
+  }));
+}

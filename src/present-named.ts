@@ -1,5 +1,5 @@
 import type { ComparisonAnswer, DatasetAnswer, LineageAnswer, ModelAnswer, UsersAnswer } from "./answer.ts";
-import { askedCard, briefCard, modelCard, usersCard } from "./card.ts";
+import { askedCard, briefCard, comparedModelCards, modelCard, usersCard } from "./card.ts";
 import { type CardMaker, labelOf } from "./card-fields.ts";
 import { nameOf, suggestRecord } from "./labels.ts";
 import { readAs, type Said } from "./said.ts";
@@ -84,7 +84,7 @@ export function presentModels(maker: CardMaker, { models, hits, query }: Compari
     text: [...query.mentions.flatMap((mention) => readAs(maker, mention)), words.comparedModels(names, shared)].join(
       "\n",
     ),
-    cards: models.map((model) => modelCard(maker, model, query.stage)),
+    cards: comparedModelCards(maker, models, query.stage),
     suggestions: models.map(({ id }) => suggestRecord(maker, { type: "model", id })),
   };
 }

@@ -3,7 +3,6 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { renderSlack } from "../adapters/slack/render.ts";
 import { inspectDiscord } from "./discord/inspect.ts";
 import { message as discordMessage, slash } from "./fakes/discord/events.ts";
 import { answerData, startFakeDiscord } from "./fakes/discord/fake.ts";
@@ -11,6 +10,7 @@ import { world } from "./fakes/discord/ids.ts";
 import { eventCallback, mention, slashCommand } from "./fakes/slack/payloads.ts";
 import { createSender } from "./fakes/slack/sender.ts";
 import { startFakeSlack } from "./fakes/slack/server.ts";
+import { readBlocks } from "./slack/inspect.ts";
 import { engineOver } from "./support.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -75,13 +75,13 @@ describe("npm start, with the environment alone", () => {
       "slash_commands",
       slashCommand("preference korean", slack.responseUrl()),
     );
-    expect(command).toMatchObject(JSON.parse(JSON.stringify(renderSlack(ask("preference korean").message))));
+    expect(readBlocks(command.blocks).text).toContain(ask("preference korean", { limit: 10 }).message.text);
     const inThread = mention("<@UBOT> LLaVA-1.5는 어떤 데이터로 학습했어?", { thread_ts: "1700000000.000100" });
     await slack.sockets.envelope("events_api", eventCallback(inThread));
     const [post] = await slack.waitForPosts(1);
     expect(post?.args).toMatchObject({ thread_ts: "1700000000.000100" });
     const korean = ask("LLaVA-1.5는 어떤 데이터로 학습했어?").message;
-    expect(post?.args.blocks).toEqual(JSON.parse(JSON.stringify(renderSlack(korean).blocks)));
+    expect(readBlocks(post?.args.blocks).text).toContain(korean.text);
 
     const id = discord.interact(slash("dataset", "query", "preference korean"));
     const answer = await until("the slash command's answer", () =>
@@ -115,10 +115,10 @@ describe("npm start, with the environment alone", () => {
     const sender = createSender(`http://127.0.0.1:${port}/slack/events`, "fake-secret", slack.problems);
     const { status, text } = await sender.command(slashCommand("VLFeedback", slack.responseUrl()));
     expect(status).toBe(200);
-    expect(JSON.parse(text)).toMatchObject(JSON.parse(JSON.stringify(renderSlack(ask("VLFeedback").message))));
+    expect(readBlocks(JSON.parse(text).blocks).text).toContain(ask("VLFeedback").message.text);
     await sender.event(eventCallback(mention("<@UBOT> video", { thread_ts: "1700000000.000200" })));
     const [post] = await slack.waitForPosts(1);
-    expect(post?.args.blocks).toEqual(JSON.parse(JSON.stringify(renderSlack(ask("video").message).blocks)));
+    expect(readBlocks(post?.args.blocks).text).toContain(ask("video", { limit: 10 }).message.text);
     bot.child.kill("SIGINT");
     expect(await bot.ended).toBe(0);
     await slack.close();

@@ -24,7 +24,7 @@ const platforms: Record<string, (message: Message) => Inspected> = {
   discord: (message) => inspectDiscord(renderDiscord(message)),
 };
 
-const messages = contractMessages(engineOver().ask);
+const messages = contractMessages(engineOver());
 const real = messages.filter(({ name }) => !name.startsWith("worst-"));
 const small = real.filter(({ message }) => message.cards.length > 0 && message.cards.length <= 5);
 

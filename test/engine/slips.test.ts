@@ -170,3 +170,13 @@ describe("a conversation", () => {
     expect(ask("VLFeedback").message.page).toBeNull();
   });
 });
+
+describe("models side by side", () => {
+  it("have the same rows in the order of training, and a dash where one has no such stage", () => {
+    const { cards } = ask("compare Zephyr-7B-beta and LLaVA-NeXT").message;
+    const rows = cards.map(({ fields }) => fields.map(({ label }) => label));
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[0]?.slice(0, 3)).toEqual(["pretraining", "instruction tuning", "preference alignment"]);
+    expect(cards[0]?.fields[0]?.value).toEqual([{ text: "–" }]);
+  });
+});

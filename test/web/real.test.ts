@@ -14,7 +14,7 @@ import { contextOver, seenText, wholeEngine } from "./harness.ts";
 
 const context = contextOver(wholeEngine);
 const platforms = [slackPlatform(context), discordPlatform(context)] as const;
-const messages = contractMessages(wholeEngine.ask);
+const messages = contractMessages(wholeEngine);
 const markupRisk =
   /<(?!\/?(?:a|article|b|bdi|blockquote|br|button|code|div|em|h[1-6]|hr|i|li|ol|option|p|pre|s|select|small|span|strong|table|tbody|td|th|thead|tr|u|ul|svg|path|circle|rect)\b)/;
 
