@@ -220,7 +220,10 @@ export function comparedModelCards(maker: CardMaker, models: readonly Model[], a
   });
   const places = cards.map(fieldPlaces);
   const all = [...new Map(places.flatMap((one) => [...one]))];
-  const ordered = [...all.filter(([, { key }]) => key === "stage"), ...all.filter(([, { key }]) => key !== "stage")];
+  // Stages in the order in which they follow one another in training, whichever model has them.
+  const stages = (maker.registry.vocabularies.get("stage")?.values ?? []).map(({ label }) => label[maker.locale]);
+  const placeOf = ({ key, label }: Field) => (key === "stage" ? stages.indexOf(label) : stages.length);
+  const ordered = all.toSorted(([, one], [, other]) => placeOf(one) - placeOf(other));
   return cards.map((card, at) => ({
     ...card,
     fields: ordered.map(([name, { key, label }]) => places[at]?.get(name) ?? { key, label, value: [plain("–")] }),
