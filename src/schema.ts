@@ -168,6 +168,8 @@ export const vocabularyValueSchema = z.strictObject({
   words: z.strictObject({ en: z.array(words), ko: z.array(words) }),
   /** Any of these values satisfies a filter on this one ("multimodal" is image, video, audio or 3d). */
   anyOf: z.array(value).optional(),
+  /** A word for several values at once ("한영" is Korean and English): it stands for each of them, and no record has it. */
+  allOf: z.array(value).optional(),
   /** None of these values may be there ("text only" is no image, video, audio or 3d). */
   noneOf: z.array(value).optional(),
   /** For a place: the hosts of its addresses. */

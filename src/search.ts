@@ -114,7 +114,7 @@ function build(registry: Registry): Pick<TextIndex, "search" | "rarest"> {
       const found = hasStems ? distinct(held) : held;
       const fit = (own[at] ?? 0) + referredShare * (referred[at] ?? 0);
       // Of two words both are wanted; of a dozen a few say what is meant.
-      const complete = (found.length / asked) ** (1 / asked);
+      const complete = (found.length / asked) ** (2 / asked);
       // The logarithm, so as not to drown what is rarely referred to.
       const known = 1 + Math.log1p(evidence.weights[at] ?? 0);
       hits.push({ id: dataset.id, score: fit * complete * known, found });

@@ -33,7 +33,9 @@ export function readValues(segments: readonly Segment[]): FacetFilters {
     const { facet, value } = meaning;
     const values = filters[facet] ?? [];
     const last = values.at(-1);
+    const [, ...more] = meaningsOf([segment], "value").filter((one) => one.facet === facet);
     if (isNegated(segments, at)) filters[facet] = [...values, `!${value}`];
+    else if (more.length > 0) filters[facet] = [...new Set([...values, value, ...more.map((one) => one.value)])];
     else if (or?.facet === facet && last !== undefined && !last.startsWith("!")) {
       filters[facet] = [...values.slice(0, -1), `${last}|${value}`];
     } else if (!values.includes(value)) filters[facet] = [...values, value];

@@ -134,7 +134,10 @@ export function readWordTable(registry: Registry): WordTable {
           // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
           // (a stage is a model's, a place is a list's) goes beside another meaning.
           if (!beside && table.get(key)?.some((other) => other.type !== "name")) continue;
-          add(table, key, said);
+          // "한영" asks for both.
+          if (said.type === "value" && entry.allOf)
+            for (const value of entry.allOf) add(table, key, { ...said, value });
+          else add(table, key, said);
           if (said.type === "value" || (mayHoldSlip.has(said.type) && key.length >= shortestAsked(key))) slips.add(key);
         }
       }
