@@ -2,12 +2,11 @@ import { z } from "zod";
 import { EnvironmentError, readVariables, registryPlaces, type Variables } from "./env.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 
-/** What Slack needs: Socket Mode with an app token, or signed HTTP on a port. */
-export type SlackEnvironment = {
-  readonly botToken: string;
-  readonly apiUrl?: string;
-} & // On Socket Mode the port is for /healthz alone, and nothing listens where it is not set.
-({ readonly appToken: string; readonly port?: number } | { readonly signingSecret: string; readonly port: number });
+/** What Slack needs: Socket Mode with an app token (the port is for /healthz alone then), or signed HTTP on a port. */
+export type SlackEnvironment = { readonly botToken: string; readonly apiUrl?: string } & (
+  | { readonly appToken: string; readonly port?: number }
+  | { readonly signingSecret: string; readonly port: number }
+);
 
 /** What Discord needs. */
 export interface DiscordEnvironment {
