@@ -17,7 +17,7 @@ import { teamOf } from "./team.ts";
 type OptionsArgs = SlackOptionsMiddlewareArgs<"block_suggestion"> & AllMiddlewareArgs;
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
-/** As long as any call of Slack's. In milliseconds. */
+/** How long a call of Slack's may take. In milliseconds. */
 const responseTimeoutMs = 5000;
 
 function localeOf(view: BlockSuggestion["view"]): FormState["locale"] {
