@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { spawnBot, until } from "./bot.ts";
 import { controlId, inspectDiscord } from "./discord/inspect.ts";
 import { command, press, message as say } from "./fakes/discord/events.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fakes/discord/fake.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const _root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "whichdata-restart-"));
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -18,36 +19,13 @@ afterEach(() => {
 
 /** The bot as `npm start` runs it, with its state in a file. */
 function start(discord: FakeDiscord) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts")], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH ?? "",
-      WHICHDATA_STATE: `file:${join(folder, "state.db")}`,
-      LOG_LEVEL: "debug",
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_BASE: discord.apiBase,
-    },
+  const bot = spawnBot({
+    WHICHDATA_STATE: `file:${join(folder, "state.db")}`,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_BASE: discord.apiBase,
   });
-  running.push(child);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      said += chunk;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { child, ended, said: () => said };
-}
-
-/** Waits until `find` finds something, 20 s at most. */
-async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = find();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  running.push(bot.child);
+  return bot;
 }
 
 const ready = (bot: { said(): string }) => () => bot.said().includes('"event":"started","adapter":"discord"');

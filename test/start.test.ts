@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { spawnBot, until } from "./bot.ts";
 import { inspectDiscord } from "./discord/inspect.ts";
 import { message as discordMessage, slash } from "./fakes/discord/events.ts";
 import { answerData, startFakeDiscord } from "./fakes/discord/fake.ts";
@@ -13,39 +13,17 @@ import { startFakeSlack } from "./fakes/slack/server.ts";
 import { readBlocks } from "./slack/inspect.ts";
 import { engineOver } from "./support.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const _root = fileURLToPath(new URL("..", import.meta.url));
 const { ask } = engineOver();
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
 });
 
-/** The bot as `npm start` runs it, with these variables and nothing else of this machine's. */
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts")], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", LOG_LEVEL: "debug", ...env },
-  });
-  running.push(child);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      said += chunk;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { child, ended, said: () => said };
-}
-
-/** Waits until `find` finds something, 20 s at most. */
-async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = find();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const bot = spawnBot(env);
+  running.push(bot.child);
+  return bot;
 }
 
 async function freePort(): Promise<number> {

@@ -7,13 +7,7 @@ export type { View } from "../view.ts";
 
 /** What a page asks for: a view whose language may be left to the question. */
 export type ViewRequest =
-  | {
-      readonly kind: "ask";
-      readonly question: string;
-      readonly after: readonly string[];
-      readonly skip: number;
-      readonly locale?: Locale | undefined;
-    }
+  | (Omit<Extract<View, { kind: "ask" }>, "locale"> & { readonly locale?: Locale | undefined })
   | { readonly kind: "compare"; readonly names: readonly string[]; readonly locale: Locale }
   | Extract<View, { kind: "show" }>;
 
