@@ -99,10 +99,11 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
     });
   registry
     .command("compile")
-    .description("write the snapshot that makes a start fast (npm run build does)")
-    .action(async () => {
+    .description("write the snapshot that makes a start fast (npm run build does, for our own)")
+    .addOption(registryOption())
+    .action(async (flags: PlaceFlags) => {
       const { writeSnapshot } = await import("./compile.ts");
-      process.stdout.write(`${writeSnapshot(loadRegistry())}\n`);
+      process.stdout.write(`${writeSnapshot(flags.registry ?? (await places()))}\n`);
     });
   return registry;
 }

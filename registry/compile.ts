@@ -1,21 +1,29 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { buildRegistry, compile, type Dataset, type Model, type RegistryRecords } from "../src/index.ts";
-import { ownRegistry } from "./place.ts";
-import { markOf, type Snapshot, type SnapshotSources, snapshotFile, sourcesFile } from "./snapshot.ts";
+import { buildRegistry, compile, type Dataset, type Model } from "../src/index.ts";
+import { loadRegistry } from "./load.ts";
+import { type KeptRecords, type KeptSources, markOf, snapshotFiles, writeCompiled } from "./snapshot.ts";
 
-/** Writes the snapshot of our own registry's records, their sources apart; returns the file's path. */
-export function writeSnapshot(records: RegistryRecords): string {
-  const file = snapshotFile();
-  const snapshot: Snapshot = { mark: markOf(ownRegistry()), records, compiled: compile(buildRegistry(records)) };
+/**
+ * Writes the snapshot of these places, of our own registry where none is named: their records, the sources of them apart, and what the engine reads out of them.
+ * Returns the path of its first file.
+ * @param folder where snapshots are kept; beside the compiled code where it is not given.
+ * @throws RegistryError where the registry cannot be read.
+ */
+export function writeSnapshot(places: readonly string[], folder?: string): string {
+  const files = snapshotFiles(places, folder);
+  // Taken before the reading, so that what changes meanwhile makes it outdated.
+  const mark = markOf(places);
+  const records = places.length > 0 ? loadRegistry(places) : loadRegistry();
   const sourcesOf = (all: readonly (Dataset | Model)[]) =>
     Object.fromEntries(all.map(({ id, sources }) => [id, sources]));
-  const sources: SnapshotSources = { datasets: sourcesOf(records.datasets), models: sourcesOf(records.models) };
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(sourcesFile(), JSON.stringify(sources));
+  const sources: KeptSources = { datasets: sourcesOf(records.datasets), models: sourcesOf(records.models) };
+  const kept: KeptRecords = { mark, records };
+  mkdirSync(files.folder, { recursive: true });
+  writeFileSync(files.compiled, writeCompiled(compile(buildRegistry(records))));
+  writeFileSync(files.sources, JSON.stringify(sources));
   writeFileSync(
-    file,
-    JSON.stringify(snapshot, (key, value) => (key === "sources" ? undefined : value)),
+    files.records,
+    JSON.stringify(kept, (key, value) => (key === "sources" ? undefined : value)),
   );
-  return file;
+  return files.records;
 }

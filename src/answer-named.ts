@@ -7,8 +7,8 @@ import type {
   Sources,
   UsersAnswer,
 } from "./answer.ts";
-import { both } from "./bits.ts";
-import type { Filters, Mention, Query } from "./query.ts";
+import { both, without } from "./bits.ts";
+import type { Mention, Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
@@ -175,10 +175,11 @@ export function answerLineage(
   if (!first) return undefined;
   const { dataset, mention } = first;
   const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
-  const kept = new Set(facets.list(facets.matching(query.filters)));
-  const children = registry.derivedFrom(dataset.id).filter((one) => kept.has(one));
+  const kept = facets.matching(query.filters);
+  const children = registry.derivedFrom(dataset.id).filter((one) => facets.has(kept, one.id));
   // "A Korean version of X" is often made from a version of X.
-  const made = children.length > 0 ? children : descendants(registry, dataset).filter((one) => kept.has(one));
+  const made =
+    children.length > 0 ? children : descendants(registry, dataset).filter((one) => facets.has(kept, one.id));
   const hits = (direction === "parents" ? parents : made)
     .map(
       (one): Hit => ({
@@ -209,9 +210,10 @@ export function answerSimilar(
 ): SimilarAnswer | undefined {
   const [first] = namedDatasets(registry, query);
   if (!first) return undefined;
-  const kind: Filters = first.dataset.kind === null ? {} : { kind: [first.dataset.kind] };
-  const candidates = both(facets.matching(query.filters), facets.matching(kind));
-  const similar = rankSimilar(registry, index, first.dataset, facets.list(candidates), query.skip, limit);
+  const { id, kind } = first.dataset;
+  const ofKind = kind === null ? facets.unknown({}, "kind") : facets.matching({ kind: [kind] });
+  const candidates = without(both(facets.matching(query.filters), ofKind), facets.setOf([id]));
+  const similar = rankSimilar(registry, index, first.dataset, candidates, query.skip, limit);
   return {
     kind: "similar",
     query,

@@ -1,9 +1,9 @@
 import type { Answer, NoneAnswer, Sources } from "./answer.ts";
-import { both, countBits, hasBit } from "./bits.ts";
+import { type Bits, both, countBits } from "./bits.ts";
 import { filteredBy, withoutFilters } from "./filter.ts";
 import type { Facet, FilterName, Query } from "./query.ts";
 import { rank } from "./rank.ts";
-import type { TextHit } from "./search.ts";
+import type { TextHits } from "./search.ts";
 
 // Which filter to give up first when nothing satisfies all: what a dataset is for (kind) and what it holds (modality)
 // outlive how many there are and who labelled them, and a text can be translated, which is how most Korean sets came to be.
@@ -87,10 +87,8 @@ const descriptive: ReadonlySet<Facet> = new Set(["kind", "task", "annotation"]);
 function lookUp({ facets, index }: Sources, query: Query) {
   const telling = query.telling.filter(({ facet }) => facet === "task").flatMap(({ terms }) => terms);
   const text = index.search(query.terms, telling);
-  const terms = new Set(query.terms);
   const found = facets.matching(query.filters);
-  const holding = facets.setOf(text.filter((hit) => hit.found.some((word) => terms.has(word))).map(({ id }) => id));
-  return { text, found, holding: both(found, holding) };
+  return { text, found, holding: both(found, text.holding) };
 }
 
 /** The question with its descriptive filters read as words to look for; undefined where it has none, or no words beside. */
@@ -115,12 +113,12 @@ function asDescription(query: Query): { query: Query; asWords: readonly string[]
  * Whether a question that does not ask for data is about words that nobody here writes about ("book me a flight"), though
  * a filter or one of the words would find something.
  */
-function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly TextHit[]): boolean {
+function isElsewhere({ text, filters, wantsData }: Query, found: Bits, hits: TextHits): boolean {
   const words = text.split(" ").length;
   // "AI Hub 99999" is about no page of it.
-  if (found.length === 0 && /^\d{3,}$/.test(text)) return true;
+  const most = hits.mostHeld(found);
+  if (most === 0 && /^\d{3,}$/.test(text)) return true;
   if (wantsData || words < 2) return false;
-  const most = Math.max(0, ...found.map((hit) => hit.found.filter((word) => terms.includes(word)).length));
   const filtered = filteredBy(filters).filter((name) => name !== "size" && name !== "year").length;
   return filtered > 0
     ? most === 0 && words > 2 && words > 2 * filtered
@@ -129,7 +127,6 @@ function isElsewhere({ text, filters, terms, wantsData }: Query, found: readonly
 
 /** Finds the datasets that satisfy the filters, best first by the question's words; without filters, those that hold the words. */
 export function answerFind(sources: Sources, asked: Query, limit: number): Answer {
-  const { facets } = sources;
   if (asked.unresolved.length > 0) return answerNone(sources, asked, limit);
   let query = asked;
   let looked = lookUp(sources, query);
@@ -147,8 +144,7 @@ export function answerFind(sources: Sources, asked: Query, limit: number): Answe
   const kept = filtered || query.text === "" ? found : holding;
   const unfound = query.text !== "" && countBits(holding) === 0;
   const total = countBits(kept);
-  const inFound = text.filter(({ id }) => hasBit(found, facets.placeOf(id) ?? -1));
-  if (total === 0 || isElsewhere(query, inFound)) return answerNone(sources, query, limit, total > 0);
+  if (total === 0 || isElsewhere(query, found, text)) return answerNone(sources, query, limit, total > 0);
   return {
     kind: "datasets",
     query,

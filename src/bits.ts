@@ -26,34 +26,52 @@ export function hasBit(bits: Bits, place: number): boolean {
 
 /** What is in both. */
 export function both(one: Bits, other: Bits): Bits {
-  return one.map((word, at) => word & (other[at] ?? 0));
+  const shared = one.slice();
+  for (let at = 0; at < shared.length; at++) shared[at] = (shared[at] ?? 0) & (other[at] ?? 0);
+  return shared;
 }
 
 /** What is in either. */
 export function either(one: Bits, other: Bits): Bits {
-  return one.map((word, at) => word | (other[at] ?? 0));
+  const joined = one.slice();
+  for (let at = 0; at < joined.length; at++) joined[at] = (joined[at] ?? 0) | (other[at] ?? 0);
+  return joined;
 }
 
 /** What is in the first and not in the other. */
 export function without(one: Bits, other: Bits): Bits {
-  return one.map((word, at) => word & ~(other[at] ?? 0));
+  const left = one.slice();
+  for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) & ~(other[at] ?? 0);
+  return left;
+}
+
+/**
+ * How many bits of a word of 32 are set.
+ * Source: H. S. Warren, "Hacker's Delight", 2013, figure 5-2.
+ */
+export function countOnes(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** How many numbers are in. */
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let word of bits) {
-    // Each step clears the lowest bit that is set.
-    for (; word !== 0; word &= word - 1) count++;
-  }
+  for (let at = 0; at < bits.length; at++) count += countOnes(bits[at] ?? 0);
   return count;
+}
+
+/** Calls `visit` with each number that is in, in order. */
+export function eachBit(bits: Bits, visit: (place: number) => void): void {
+  for (let at = 0; at < bits.length; at++) {
+    for (let left = bits[at] ?? 0; left !== 0; left &= left - 1) visit(at * 32 + 31 - Math.clz32(left & -left));
+  }
 }
 
 /** The numbers that are in, in order. */
 export function listBits(bits: Bits): readonly number[] {
   const places: number[] = [];
-  for (const [at, word] of bits.entries()) {
-    for (let left = word; left !== 0; left &= left - 1) places.push(at * 32 + 31 - Math.clz32(left & -left));
-  }
+  eachBit(bits, (place) => places.push(place));
   return places;
 }

@@ -1,4 +1,5 @@
-import { valuesOf } from "./filter.ts";
+import { countBits } from "./bits.ts";
+import type { FacetIndex } from "./facet-index.ts";
 import type { Locale } from "./locale.ts";
 import { type Facet, facets } from "./query.ts";
 import type { Registry } from "./registry.ts";
@@ -16,17 +17,43 @@ export interface FacetChoices {
 }
 
 /** Each facet with the values that some dataset has, the commonest first, in a language's own labels. */
-export function facetChoices(registry: Registry, locale: Locale): readonly FacetChoices[] {
+export function facetChoices(registry: Registry, index: FacetIndex, locale: Locale): readonly FacetChoices[] {
   return facets.map((facet) => {
     const vocabulary = registry.vocabularies.get(facet);
-    const counts = new Map<string, number>();
-    for (const dataset of registry.datasets) {
-      for (const value of valuesOf(registry, dataset, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    const values = (vocabulary?.values ?? []).flatMap(({ value, label }) => {
-      const count = counts.get(value) ?? 0;
+    const values = (vocabulary?.values ?? []).flatMap(({ value, label, anyOf, noneOf }) => {
+      // A group of values ("commercial") is no value of its own.
+      const count = anyOf || noneOf ? 0 : countBits(index.ofValue(facet, value));
       return count > 0 ? [{ value, label: label[locale], count }] : [];
     });
     return { facet, label: vocabulary?.label[locale] ?? facet, values: values.sort((a, b) => b.count - a.count) };
   });
+}
+
+/** A value of a vocabulary, and everything that people write for it. */
+export interface VocabularyValue {
+  readonly value: string;
+  readonly label: string;
+  /** How many datasets have it; null in a vocabulary that is no facet. */
+  readonly count: number | null;
+  /** The value itself, its labels and its usual words, in all languages. */
+  readonly words: readonly string[];
+}
+
+/** The values of a vocabulary: of a facet those that some dataset has, the commonest first; of another all, in its own order. */
+export function vocabularyValues(
+  registry: Registry,
+  index: FacetIndex,
+  name: Facet | "stage",
+  locale: Locale,
+): readonly VocabularyValue[] {
+  const known = registry.vocabularies.get(name)?.values ?? [];
+  const counts = facetChoices(registry, index, locale).find(({ facet }) => facet === name);
+  const counted = new Map(counts?.values.map(({ value, count }) => [value, count]));
+  const values = known.map(({ value, label, words }) => ({
+    value,
+    label: label[locale],
+    count: counts ? (counted.get(value) ?? 0) : null,
+    words: [...new Set([value, label.en, label.ko, ...words.en, ...words.ko])],
+  }));
+  return values.filter(({ count }) => count !== 0).sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
 }

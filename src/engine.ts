@@ -1,5 +1,6 @@
 import { type Answer, answer } from "./answer.ts";
-import { type FacetChoices, facetChoices } from "./choices.ts";
+import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./choices.ts";
+import { type Completions, readCompletions } from "./completion.ts";
 import { buildFacetIndex } from "./facet-index.ts";
 import { buildFamilies } from "./family.ts";
 import { createFind, type Find } from "./find.ts";
@@ -9,18 +10,19 @@ import { openLexicon } from "./lexicon.ts";
 import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
-import { buildNear } from "./near.ts";
+import { createNear } from "./near.ts";
 import { buildOrders } from "./order.ts";
 import { parse } from "./parse.ts";
 import { present, presentRecords } from "./present.ts";
-import type { Filters, Query } from "./query.ts";
+import type { Facet, Filters, Query } from "./query.ts";
 import { createNumberReader } from "./range.ts";
+import { readTexts, type Texts } from "./read-texts.ts";
 import type { RecordRef, Registry } from "./registry.ts";
-import { buildTextIndex } from "./search.ts";
+import { openTextIndex } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { spellOut } from "./values.ts";
 import { readWordTable, type WordTable } from "./word-table.ts";
-import { type AskedAbout, choiceLabel, writeAbout, writeFilters } from "./wording.ts";
+import { choiceLabel, writeFilters } from "./wording.ts";
 
 /** How a question is to be answered. */
 export interface AskOptions {
@@ -85,10 +87,10 @@ export interface Engine {
   readonly show: (refs: readonly RecordRef[], locale: Locale) => Message;
   /** What can be filtered by, for forms: each facet with the values that some dataset has, the commonest first. */
   readonly choices: (locale: Locale) => readonly FacetChoices[];
+  /** The values of one vocabulary with all that people write for them, for completing what somebody types. */
+  readonly vocabulary: (name: Facet | "stage", locale: Locale) => readonly VocabularyValue[];
   /** Filters as a question, which is read back as these filters: what a form asks, and what a button carries. */
   readonly writeFilters: (filters: Filters, locale: Locale) => string;
-  /** A question about records by name. `names`: one, or two to four to compare. */
-  readonly writeAbout: (intent: AskedAbout, names: readonly string[], locale: Locale) => string;
   readonly about: () => About;
   /** The records themselves, for pages that show all of them. */
   readonly registry: () => Registry;
@@ -99,25 +101,30 @@ const mostHits = 50;
 /** How far back a conversation is read. */
 const mostBefore = 8;
 
-/** What an engine reads out of a registry before the first question: plain JSON, to be made once and kept beside it. */
+/** What an engine reads out of a registry: flat values, to be made once and kept beside it. */
 export interface Compiled {
   readonly words: WordTable;
+  readonly texts: Texts;
+  readonly completions: Completions;
 }
 
 /** Reads out of a registry what an engine needs. */
 export function compile(registry: Registry): Compiled {
-  return { words: readWordTable(registry) };
+  return { words: readWordTable(registry), texts: readTexts(registry), completions: readCompletions(registry) };
 }
 
 /**
- * Builds an engine over a registry: ask = parse → search → rank → answer → present. Indexes are built here, once.
+ * Builds an engine over a registry: ask = parse → search → rank → answer → present. What was not compiled before is read
+ * out of the registry: the texts when the first word is looked up, the names to complete when something is first typed.
  * @param compiled what `compile` made of this very registry, where that was kept.
  */
-export function createEngine(registry: Registry, compiled: Compiled = compile(registry)): Engine {
-  const index = buildTextIndex(registry);
-  const lexicon = openLexicon(compiled.words, registry, index.isWritten);
-  const suggest = createSuggest(registry, (record, locale) => choiceLabel(registry, record, locale));
-  const near = buildNear(registry);
+export function createEngine(registry: Registry, compiled?: Compiled): Engine {
+  const texts = lazy(() => compiled?.texts ?? readTexts(registry));
+  const index = openTextIndex(texts, registry.datasets.length);
+  const lexicon = openLexicon(compiled?.words ?? readWordTable(registry), registry, index.isWritten);
+  const completions = () => compiled?.completions ?? readCompletions(registry);
+  const suggest = createSuggest(registry, completions, (record, locale) => choiceLabel(registry, record, locale));
+  const near = createNear(lexicon);
 
   const links = lazy(() => buildLinks(registry));
   const findLink = (url: string) => links()(url);
@@ -149,7 +156,8 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
     suggest,
     find: (text, options) => find()(text, options),
     show: (refs, locale) => presentRecords(registry, refs, locale),
-    choices: (locale) => facetChoices(registry, locale),
+    choices: (locale) => facetChoices(registry, sources.facets, locale),
+    vocabulary: (name, locale) => vocabularyValues(registry, sources.facets, name, locale),
     writeFilters: (filters, locale) => {
       const isReadBack = (question: string) => sameFilters(parse(question, reader).query.filters, filters);
       const question = writeFilters(registry, filters, locale);
@@ -158,7 +166,6 @@ export function createEngine(registry: Registry, compiled: Compiled = compile(re
       const ranges = writeFilters(registry, { ...(size && { size }), ...(year && { year }) }, locale);
       return [spellOut(values), ranges].filter((part) => part !== "").join(" ");
     },
-    writeAbout,
     about: () => ({ datasets: registry.datasets.length, models: registry.models.length, updated: registry.updated }),
     registry: () => registry,
     ask: (question, { locale, limit = defaultLimit, skip = 0, after = [] } = {}) => {

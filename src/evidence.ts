@@ -1,18 +1,15 @@
+import { collectNumbers, type Lists } from "./lists.ts";
 import type { Registry } from "./registry.ts";
 import { compactTokens, normalize, type Token, tokenize } from "./text.ts";
 
-/** A dataset that another one's note names, by its place in the registry, and how surely the name is meant: 0 to 1. */
-export interface Referral {
-  readonly to: number;
-  readonly sureness: number;
-}
-
 /** What the registry's own texts say of which datasets matter. */
 export interface Evidence {
-  /** The datasets that each dataset's note names, in the registry's order. */
-  readonly referrals: readonly (readonly Referral[])[];
-  /** How often the registry refers to each dataset, one number of 0 and more for each in its order. */
-  readonly weights: readonly number[];
+  /** For each dataset the datasets that its note names, by their places in the registry. */
+  readonly referrals: Lists;
+  /** How surely each of the values of `referrals` is meant: 0 to 1. */
+  readonly sureness: Float32Array;
+  /** How often the registry refers to each dataset, a number of 0 and more. */
+  readonly weights: Float64Array;
 }
 
 /** The longest name that is looked for in notes, in words; and the shortest, in letters. */
@@ -64,39 +61,61 @@ function nameAt(tokens: readonly Token[], from: number, { byKey, beginnings }: N
   return longest;
 }
 
-/** The names of others in a note, as they are written; counts each name's ways of being written. */
-function readNote(note: string, self: number, names: Names): ReadonlySet<Name> {
-  const found = new Set<Name>();
-  const normal = normalize(note);
-  const tokens = tokenize(normal);
-  for (let from = 0; from < tokens.length; from++) {
-    const known = nameAt(tokens, from, names);
-    if (!known) continue;
-    const { name, to } = known;
-    const written = normal.slice(tokens[from]?.start, tokens[to - 1]?.end);
-    if (written === name.written) {
-      name.asWritten++;
-      if (name.owner !== self) found.add(name);
-    } else if (written === written.toLowerCase()) name.asWord++;
-    from = to - 1;
-  }
-  return found;
+/** Reads the notes of datasets, one after the other in the registry's order. */
+export interface EvidenceReader {
+  /** @param note normalised, or empty; `tokens` are its words. */
+  read(note: string, tokens: readonly Token[]): void;
+  finish(): Evidence;
 }
 
 /**
- * Reads which datasets the notes of others name. A name that is also a word ("VISION", "Cell") counts only as written, and
- * only as surely as it is written so rather than in small letters. To be known by other names is to be referred to as well.
+ * Begins to read which datasets the notes of others name. A name that is also a word ("VISION", "Cell") counts only as
+ * written, and only as surely as it is written so rather than in small letters. To be known by other names is to be
+ * referred to as well.
  */
-export function readEvidence(registry: Registry): Evidence {
+export function readEvidence(registry: Registry): EvidenceReader {
   const names = readNames(registry);
-  const found = registry.datasets.map(({ note }, self) => readNote(note?.en ?? "", self, names));
-  const referrals = found.map((all) => {
-    const surest = new Map<number, number>();
-    for (const { owner, asWritten, asWord } of all)
-      surest.set(owner, Math.max(surest.get(owner) ?? 0, asWritten / (asWritten + asWord)));
-    return [...surest].map(([to, sureness]) => ({ to, sureness }));
-  });
-  const weights = registry.datasets.map(({ id, aliases }) => registry.evidence(id) + aliases.length);
-  for (const { to, sureness } of referrals.flat()) weights[to] = (weights[to] ?? 0) + sureness;
-  return { referrals, weights };
+  const found: (readonly Name[])[] = [];
+
+  /** The names of others in a note, as they are written; counts each name's ways of being written. */
+  const read = (note: string, tokens: readonly Token[]) => {
+    const self = found.length;
+    const others = new Set<Name>();
+    for (let from = 0; from < tokens.length; from++) {
+      const known = nameAt(tokens, from, names);
+      if (!known) continue;
+      const { name, to } = known;
+      const written = note.slice(tokens[from]?.start, tokens[to - 1]?.end);
+      if (written === name.written) {
+        name.asWritten++;
+        if (name.owner !== self) others.add(name);
+      } else if (written === written.toLowerCase()) name.asWord++;
+      from = to - 1;
+    }
+    found.push([...others]);
+  };
+
+  const finish = (): Evidence => {
+    const to = collectNumbers();
+    const ends = collectNumbers();
+    const sureness: number[] = [];
+    const weights = Float64Array.from(registry.datasets, ({ id, aliases }) => registry.evidence(id) + aliases.length);
+    for (const all of found) {
+      const surest = new Map<number, number>();
+      for (const { owner, asWritten, asWord } of all)
+        surest.set(owner, Math.max(surest.get(owner) ?? 0, asWritten / (asWritten + asWord)));
+      for (const [owner, sure] of surest) {
+        to.push(owner);
+        sureness.push(sure);
+        weights[owner] = (weights[owner] ?? 0) + sure;
+      }
+      ends.push(to.length);
+    }
+    return {
+      referrals: { values: to.take(), ends: ends.take() },
+      sureness: Float32Array.from(sureness),
+      weights,
+    };
+  };
+  return { read, finish };
 }

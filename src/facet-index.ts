@@ -1,4 +1,4 @@
-import { addBit, allBits, type Bits, both, either, listBits, noBits, without } from "./bits.ts";
+import { addBit, allBits, type Bits, both, either, hasBit, listBits, noBits, without } from "./bits.ts";
 import { countOf, filteredBy, isSeveral, valuesOf } from "./filter.ts";
 import { lazy } from "./lazy.ts";
 import { type Facet, type FilterName, type Filters, facets, type Range } from "./query.ts";
@@ -15,12 +15,12 @@ export interface FacetIndex {
   ofValue(facet: Facet, asked: string): Bits;
   /** The datasets of which nobody knows whether they satisfy the filter of this name. */
   unknown(filters: Filters, name: FilterName): Bits;
+  /** Whether a dataset is in a set. */
+  has(set: Bits, id: string): boolean;
   /** The set of these datasets. */
   setOf(ids: Iterable<string>): Bits;
   /** The datasets of a set, in the registry's order. */
   list(set: Bits): readonly Dataset[];
-  /** A dataset's place in the registry, or undefined where it has none. */
-  placeOf(id: string): number | undefined;
 }
 
 interface FacetSets {
@@ -89,21 +89,23 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
     return unwanted.reduce(both, has);
   };
 
-  const counts = new Map<string, readonly (number | null)[]>();
-  const countsIn = (unit: string | undefined) => {
-    const key = unit ?? "";
-    const known = counts.get(key) ?? datasets.map((dataset) => countOf(registry, dataset, unit));
-    counts.set(key, known);
-    return known;
+  const numbersBy = new Map<string, Float64Array>();
+  /** A number of each dataset, NaN where nobody knows it. */
+  const numbersOf = (name: "size" | "year", { size: asked }: Filters): Float64Array => {
+    const unit = name === "size" ? asked?.unit : undefined;
+    const key = `${name} ${unit ?? ""}`;
+    const made = numbersBy.get(key);
+    if (made) return made;
+    const read = (dataset: Dataset) => (name === "year" ? dataset.year : countOf(registry, dataset, unit));
+    const numbers = Float64Array.from(datasets, (dataset) => read(dataset) ?? Number.NaN);
+    numbersBy.set(key, numbers);
+    return numbers;
   };
-  const years = lazy(() => datasets.map(({ year }) => year));
-  const numbersOf = (name: "size" | "year", filters: Filters) =>
-    name === "year" ? years() : countsIn(filters.size?.unit);
-  const inRange = (numbers: readonly (number | null)[], { min, max }: Range): Bits => {
+  const inRange = (numbers: Float64Array, { min = 0, max = Number.POSITIVE_INFINITY }: Range): Bits => {
     const set = noBits(size);
-    for (const [place, value] of numbers.entries()) {
-      if (value !== null && (min === undefined || value >= min) && (max === undefined || value <= max))
-        addBit(set, place);
+    for (let place = 0; place < size; place++) {
+      const value = numbers[place] ?? Number.NaN;
+      if (value >= min && value <= max) addBit(set, place);
     }
     return set;
   };
@@ -121,9 +123,10 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
     unknown: (filters, name) => {
       if (isFacet(name)) return without(all(), setsOf(name).known);
       const set = noBits(size);
-      for (const [place, value] of numbersOf(name, filters).entries()) if (value === null) addBit(set, place);
+      for (const [place, value] of numbersOf(name, filters).entries()) if (Number.isNaN(value)) addBit(set, place);
       return set;
     },
+    has: (set, id) => hasBit(set, places().get(id) ?? size),
     setOf: (ids) => {
       const set = noBits(size);
       for (const id of ids) {
@@ -133,6 +136,5 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
       return set;
     },
     list: (set) => listBits(set).flatMap((place) => datasets[place] ?? []),
-    placeOf: (id) => places().get(id),
   };
 }

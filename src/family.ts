@@ -13,14 +13,13 @@ const mostFamily = 8;
  */
 export type FamilyOf = (names: readonly string[]) => readonly Model[];
 
-interface Member {
-  readonly model: Model;
-  /** The keys of its names. */
-  readonly whole: readonly string[];
-  /** What its names go on from: the key of each beginning in whole words, or in a word up to its number. */
-  readonly beginnings: ReadonlySet<string>;
-  /** How many other models name it as what they are built on. */
-  readonly built: number;
+/** The models by the keys of their names, and by what their names go on from. */
+interface Families {
+  readonly byName: ReadonlyMap<string, readonly Model[]>;
+  /** By the key of each beginning in whole words, or in a word up to its number. */
+  readonly byBeginning: ReadonlyMap<string, readonly Model[]>;
+  /** What models are built on, in small letters, and how many of them. */
+  readonly bases: ReadonlyMap<string, number>;
 }
 
 /** The beginnings of a name that others may share: "llava" of "LLaVA-1.5", "qwen" of "Qwen2-VL"; not "llava" of "LLaVAR". */
@@ -33,30 +32,45 @@ function beginningsOf(name: string): readonly string[] {
   });
 }
 
+function readFamilies(models: readonly Model[]): Families {
+  const byName = new Map<string, Model[]>();
+  const byBeginning = new Map<string, Model[]>();
+  const bases = new Map<string, number>();
+  const add = (map: Map<string, Model[]>, key: string, model: Model) => {
+    const list = map.get(key);
+    if (list) list.push(model);
+    else map.set(key, [model]);
+  };
+  for (const model of models) {
+    const names = [model.name, ...model.aliases];
+    for (const key of new Set(names.map(compact))) add(byName, key, model);
+    for (const key of new Set(names.flatMap(beginningsOf))) add(byBeginning, key, model);
+    const base = model.base?.toLowerCase();
+    if (base !== undefined) bases.set(base, (bases.get(base) ?? 0) + 1);
+  }
+  return { byName, byBeginning, bases };
+}
+
 /** Reads the names of all models, so that a family is a look-up. */
 export function buildFamilies({ models }: Registry): FamilyOf {
-  const members = lazy(() => {
-    const bases = models.flatMap(({ base }) => (base === null ? [] : [base.toLowerCase()]));
-    return models.map((model): Member => {
-      const names = [model.name, ...model.aliases];
-      const name = model.name.toLowerCase();
-      return {
-        model,
-        whole: names.map(compact),
-        beginnings: new Set(names.flatMap(beginningsOf)),
-        built: bases.filter((base) => base.includes(name)).length,
-      };
-    });
-  });
+  const families = lazy(() => readFamilies(models));
   return (names) => {
+    const { byName, byBeginning, bases } = families();
     const keys = names.map(compact).filter((key) => key.length > 1);
-    const head = members().find(({ whole }) => keys.some((key) => whole.includes(key)));
-    const org = head?.model.org ?? null;
-    const family = members().filter((member) => member !== head && keys.some((key) => member.beginnings.has(key)));
-    const worth = ({ model, built }: Member) => (org !== null && model.org === org ? models.length : 0) + built;
+    const heads = new Set(keys.flatMap((key) => byName.get(key) ?? []));
+    const head = models.find((model) => heads.has(model));
+    const org = head?.org ?? null;
+    const family = [...new Set(keys.flatMap((key) => byBeginning.get(key) ?? []))].filter((model) => model !== head);
+    const worth = new Map(
+      family.map((model) => {
+        const name = model.name.toLowerCase();
+        let built = org !== null && model.org === org ? models.length : 0;
+        for (const [base, count] of bases) if (base.includes(name)) built += count;
+        return [model, built];
+      }),
+    );
     return family
-      .sort((one, other) => worth(other) - worth(one) || (one.model.name < other.model.name ? -1 : 1))
-      .slice(0, mostFamily)
-      .map(({ model }) => model);
+      .sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || (one.name < other.name ? -1 : 1))
+      .slice(0, mostFamily);
   };
 }

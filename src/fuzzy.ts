@@ -1,32 +1,57 @@
+import { countOnes } from "./bits.ts";
+
+/** More than a distance can be, and small enough to be added to. */
+const past = 0x7fff;
+/** Three rows of the table, used again by each comparison: there are thousands of them in a question. */
+let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+
 /**
  * Edit distance with neighbours swapped counted as one (optimal string alignment), or Infinity past `most`.
  * Source: L. Boytsov, "Indexing methods for approximate dictionary searching", 2011, section 2.1.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
+  // What both begin and end with is no part of the distance.
+  let start = 0;
+  let [aEnd, bEnd] = [a.length, b.length];
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
+  }
+  while (start < aEnd && start < bEnd && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  const height = aEnd - start;
+  const width = bEnd - start;
+  if (height === 0 || width === 0) return Math.max(height, width);
+
+  if (width >= rows[0].length)
+    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  let [beforeLast, last, current] = rows;
+  for (let column = 0; column <= width; column++) last[column] = column;
+  for (let row = 1; row <= height; row++) {
+    // Farther from the diagonal than this, it is past `most` already.
+    const from = Math.max(1, row - most);
+    const to = Math.min(width, row + most);
+    current[from - 1] = from === 1 ? row : past;
+    if (to < width) current[to + 1] = past;
+    let least = from === 1 ? row : past;
+    const letter = a.charCodeAt(start + row - 1);
+    const before = row > 1 ? a.charCodeAt(start + row - 2) : -1;
+    for (let column = from; column <= to; column++) {
+      const other = b.charCodeAt(start + column - 1);
       let cost = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        (last[column] ?? past) + 1,
+        (current[column - 1] ?? past) + 1,
+        (last[column - 1] ?? past) + (letter === other ? 0 : 1),
       );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
-      }
-      current.push(cost);
-      least = Math.min(least, cost);
+      if (before === other && column > 1 && letter === b.charCodeAt(start + column - 2))
+        cost = Math.min(cost, (beforeLast[column - 2] ?? past) + 1);
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
     if (least > most) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = current;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  const distance = last[b.length] ?? Number.POSITIVE_INFINITY;
+  const distance = last[width] ?? past;
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
@@ -54,7 +79,5 @@ export function lettersOf(key: string): number {
 
 /** A least number of slips between two words, from their letters alone: each slip takes one away, brings one, or both. */
 export function leastSlips(one: number, other: number): number {
-  let differing = 0;
-  for (let left = one ^ other; left !== 0; left &= left - 1) differing++;
-  return Math.ceil(differing / 2);
+  return (countOnes(one ^ other) + 1) >>> 1;
 }

@@ -10,7 +10,7 @@ export type {
   SimilarAnswer,
   UsersAnswer,
 } from "./answer.ts";
-export type { FacetChoices } from "./choices.ts";
+export type { FacetChoices, VocabularyValue } from "./choices.ts";
 export type { About, Ask, AskOptions, Choice, Engine, Reply, Suggest, SuggestOptions } from "./engine.ts";
 export { type Compiled, compile, createEngine } from "./engine.ts";
 export type { Find, FindOptions, Found } from "./find.ts";
@@ -23,4 +23,4 @@ export type { Problem, RecordRef, Registry } from "./registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";
 export { detectLocale, normalize } from "./text.ts";
-export type { AskedAbout } from "./wording.ts";
+export { type AskedAbout, writeAbout } from "./wording.ts";

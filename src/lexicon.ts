@@ -1,17 +1,12 @@
-import { lettersOf, shapeOf } from "./fuzzy.ts";
+import { leastSlips } from "./fuzzy.ts";
 import { lazy } from "./lazy.ts";
+import { openListMap } from "./list-map.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Facet } from "./query.ts";
-import { namesOf, ownNames, type RecordRef, type Registry } from "./registry.ts";
-import type { Dataset, Model } from "./schema.ts";
-import { compact, tokenize, versionless } from "./text.ts";
-import { nameCode, readNameCode, slip, type WordTable, wordsOf } from "./word-table.ts";
-
-/** A key that a slip may be read as, with its letters. */
-export interface SlipKey {
-  readonly key: string;
-  readonly letters: number;
-}
+import { ownNames, type RecordRef, type Registry } from "./registry.ts";
+import { openStrings } from "./strings.ts";
+import { compact } from "./text.ts";
+import { readNameCode, shapeKey, type WordTable, wordsOf } from "./word-table.ts";
 
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {
@@ -21,12 +16,16 @@ export interface Lexicon {
   lookupVersion(key: string): readonly Meaning[];
   /** Those of the meanings that are records with a longer name that ends in this key ("dolly15k", of "Databricks Dolly 15K"). */
   lookupEnd(key: string, meanings: readonly Meaning[]): readonly Meaning[];
+  /** The records' own names that begin with this, as keys in their order, at most so many. */
+  namesStartingWith(beginning: string, most: number): readonly { readonly key: string; readonly ref: RecordRef }[];
   /** Whether a word is the first of some record's name. */
   beginsName(word: string): boolean;
-  /** The keys of this length and shape that a slip may be read as: names, and words of the facets. */
-  keysOfLength(length: number, shape: string): readonly SlipKey[];
-  /** The keys of this length of names in all their forms, a Hub id's with its owner among them. */
-  namesOfLength(length: number, shape: string): readonly SlipKey[];
+  /**
+   * The keys of a length and shape that some letters can be with so many slips, as far as the letters alone tell.
+   * @param of "slips" for names and words of the facets that a slip may be read as; "names" for names in all their forms,
+   *   a Hub id's with its owner among them.
+   */
+  closeKeys(of: "slips" | "names", length: number, shape: string, letters: number, slips: number): readonly string[];
   /**
    * A key, and where it ends in a word for data, the same with the words for data that the vocabularies write.
    * `tail`: how many letters at its end that word takes.
@@ -44,18 +43,6 @@ export interface Lexicon {
   readonly longest: number;
 }
 
-/** Keys by length and shape, so that a slip is looked for only among those that it can be. */
-function byShape(keys: readonly string[]): ReadonlyMap<string, readonly SlipKey[]> {
-  const lists = new Map<string, SlipKey[]>();
-  for (const key of keys) {
-    const shape = `${key.length} ${shapeOf(key)}`;
-    const list = lists.get(shape) ?? [];
-    list.push({ key, letters: lettersOf(key) });
-    lists.set(shape, list);
-  }
-  return lists;
-}
-
 /** Opens a table of words for looking things up. */
 export function openLexicon(table: WordTable, registry: Registry, isWritten: (word: string) => boolean): Lexicon {
   const names = new Map<number, Meaning>();
@@ -68,10 +55,14 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
     names.set(code, meaning);
     return meaning;
   };
-  const { meanings, byKey } = table;
+  const { meanings, letters: lettersByKey } = table;
+  const byKey = openListMap(table.byKey);
+  const shapes = { slips: openListMap(table.slips), names: openListMap(table.names) };
+  const versions = openListMap(table.versions);
+  const firstWords = openStrings(table.firstWords);
   const meaningAt = (place: number) => (place < meanings.length ? meanings[place] : nameOf(place - meanings.length));
   const meaningsOf = (key: string): readonly Meaning[] =>
-    Object.hasOwn(byKey, key) ? (byKey[key] ?? []).flatMap((place) => meaningAt(place) ?? []) : [];
+    Array.from(byKey.get(key)).flatMap((place) => meaningAt(place) ?? []);
 
   // "Evaluation dataset", "평가 데이터셋": what the vocabularies call "evaluation data" goes by any word for data.
   const dataWords = wordsOf(registry.value("filler", "dataset"));
@@ -114,47 +105,35 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       }),
     );
   });
-  const firstWords = lazy(
-    () =>
-      new Set(
-        [...registry.datasets, ...registry.models].flatMap((record) =>
-          ownNames(record).flatMap((name) => tokenize(name)[0]?.text ?? []),
-        ),
-      ),
-  );
   const recordOf = ({ type, id }: RecordRef) => (type === "dataset" ? registry.dataset(id) : registry.model(id));
-  const versions = lazy(() => {
-    const byVersion = new Map<string, Meaning[]>();
-    const add = (type: RecordRef["type"], records: readonly (Dataset | Model)[]) => {
-      for (const [index, record] of records.entries()) {
-        for (const name of namesOf(record)) {
-          const key = /\d/.test(name) ? versionless(name) : "";
-          const meaning = nameOf(nameCode(type, index, false));
-          const list = byVersion.get(key);
-          if (key !== "" && !list?.includes(meaning)) byVersion.set(key, [...(list ?? []), meaning]);
-        }
-      }
-    };
-    add("dataset", registry.datasets);
-    add("model", registry.models);
-    return byVersion;
-  });
-  const keysWhere = (holds: (list: readonly number[]) => boolean) =>
-    Object.entries(byKey).flatMap(([key, list]) => (holds(list) ? [key] : []));
-  const slipsByShape = lazy(() => byShape(keysWhere((list) => list.at(-1) === slip)));
-  const namesByShape = lazy(() => byShape(keysWhere((list) => list.some((place) => place >= meanings.length))));
   return {
     lookup,
-    lookupVersion: (key) => versions().get(key) ?? [],
+    lookupVersion: (key) => Array.from(versions.get(key), nameOf),
     lookupEnd: (key, given) =>
       given.filter((meaning) => {
         if (meaning.type !== "name") return false;
         const record = recordOf(meaning.ref);
         return record !== undefined && ownNames(record).some((name) => compact(name).endsWith(key));
       }),
-    beginsName: (word) => firstWords().has(word),
-    keysOfLength: (length, shape) => slipsByShape().get(`${length} ${shape}`) ?? [],
-    namesOfLength: (length, shape) => namesByShape().get(`${length} ${shape}`) ?? [],
+    namesStartingWith: (beginning, most) => {
+      const names: { key: string; ref: RecordRef }[] = [];
+      const [from, to] = byKey.keys.startingWith(beginning);
+      for (let place = from; place < to && names.length < most; place++) {
+        for (const number of byKey.at(place)) {
+          const meaning = meaningAt(number);
+          if (meaning?.type === "name" && !meaning.guess) names.push({ key: byKey.keys.at(place), ref: meaning.ref });
+        }
+      }
+      return names.slice(0, most);
+    },
+    beginsName: (word) => firstWords.placeOf(word) >= 0,
+    closeKeys: (of, length, shape, letters, slips) => {
+      const close: string[] = [];
+      for (const place of shapes[of].get(shapeKey(length, shape))) {
+        if (leastSlips(letters, lettersByKey[place] ?? 0) <= slips) close.push(byKey.keys.at(place));
+      }
+      return close;
+    },
     dataForms,
     isWritten,
     stageOf: (values) => {

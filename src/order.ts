@@ -10,7 +10,7 @@ export interface Orders {
    * The places of all datasets in an order. Without one: by evidence (how many models and datasets of the registry build
    * on it), then the newer, then by name.
    */
-  of(sort: Sort | null): readonly number[];
+  of(sort: Sort | null): Uint32Array;
   /** What a dataset is worth before any word is looked at: the logarithm of its evidence, some tenths at most. */
   worthOf(dataset: Dataset): number;
 }
@@ -33,32 +33,39 @@ function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | nul
   }
 }
 
-/** Makes the orders of a registry's datasets. */
+/** Makes the orders of a registry's datasets, each when it is first asked for. */
 export function buildOrders(registry: Registry): Orders {
   const { datasets } = registry;
   const worthOf = ({ id }: Dataset) => Math.log1p(registry.evidence(id)) / 10;
+  const keysOf = (read: (dataset: Dataset) => number | null) =>
+    Float64Array.from(datasets, (dataset) => read(dataset) ?? Number.NEGATIVE_INFINITY);
+  /** The places, those with a larger key first; what is as large stays as it was. */
+  const byKey = (places: Uint32Array, keys: Float64Array) =>
+    places.slice().sort((one, other) => {
+      const [a = 0, b = 0] = [keys[one], keys[other]];
+      return a === b ? 0 : b - a;
+    });
   const plain = lazy(() => {
-    const placed = datasets.map((dataset, place) => ({ place, dataset, worth: worthOf(dataset) }));
-    placed.sort(
-      (one, other) =>
-        other.worth - one.worth ||
-        (other.dataset.year ?? 0) - (one.dataset.year ?? 0) ||
-        (one.dataset.name < other.dataset.name ? -1 : 1),
+    const byName = Uint32Array.from(datasets.keys()).sort((one, other) =>
+      (datasets[one]?.name ?? "") < (datasets[other]?.name ?? "") ? -1 : 1,
     );
-    return placed.map(({ place }) => place);
+    return byKey(
+      byKey(
+        byName,
+        keysOf(({ year }) => year ?? 0),
+      ),
+      keysOf(worthOf),
+    );
   });
   const sorted = new Map(
     sorts.map((sort) => [
       sort,
-      lazy(() => {
-        const keys = datasets.map((dataset) => sortKey(registry, dataset, sort) ?? Number.NEGATIVE_INFINITY);
-        const keyOf = (place: number) => keys[place] ?? Number.NEGATIVE_INFINITY;
-        // What is as large stays in the plain order.
-        return [...plain()].sort((one, other) => {
-          const [a, b] = [keyOf(one), keyOf(other)];
-          return a === b ? 0 : b - a;
-        });
-      }),
+      lazy(() =>
+        byKey(
+          plain(),
+          keysOf((dataset) => sortKey(registry, dataset, sort)),
+        ),
+      ),
     ]),
   );
   return { of: (sort) => (sort === null ? plain() : (sorted.get(sort)?.() ?? plain())), worthOf };

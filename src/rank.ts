@@ -5,7 +5,7 @@ import type { Orders } from "./order.ts";
 import { type Facet, type FilterName, type Filters, facets, type Query } from "./query.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
-import type { TextHit } from "./search.ts";
+import type { TextHit, TextHits } from "./search.ts";
 
 /**
  * A dataset of an answer, and the reasons for its place, as codes: `name`, `kind:preference`, `not:language:ko`,
@@ -52,54 +52,49 @@ function reasonsFor(index: FacetIndex, filters: Filters): (place: number) => str
 
 interface Placed {
   readonly place: number;
-  readonly text?: TextHit;
+  readonly text?: TextHit | undefined;
 }
 
-/** The datasets of a set as the question orders them, one after the other: nobody needs more than a page. */
-function* inOrder({ facets: index, orders }: Ranking, set: Bits, sort: Query["sort"], text: readonly TextHit[]) {
-  const holding: Placed[] = [];
-  for (const hit of text) {
-    const place = index.placeOf(hit.id);
-    if (place !== undefined && hasBit(set, place)) holding.push({ place, text: hit });
-  }
-  const texts = new Map(holding.map((placed) => [placed.place, placed]));
+/** The first datasets of a set as the question orders them, at most so many: nobody needs more than a page. */
+function firstOf({ orders }: Ranking, set: Bits, sort: Query["sort"], text: TextHits, most: number): readonly Placed[] {
   // An order that was asked for goes before the words; without one, what holds them stands first.
-  if (sort === null) yield* holding;
+  const first: Placed[] = sort === null ? text.best(set, most).map((hit) => ({ place: hit.place, text: hit })) : [];
+  const taken = new Set(first.map(({ place }) => place));
   for (const place of orders.of(sort)) {
-    const known = texts.get(place);
-    if (hasBit(set, place) && (sort !== null || !known)) yield known ?? { place };
+    if (first.length >= most) break;
+    if (hasBit(set, place) && !taken.has(place)) first.push({ place, text: text.at(place) });
   }
+  return first;
 }
 
 /**
  * Puts datasets in order: as the question asks ("largest"), else those that hold its words first, the better match before
  * the worse; then by evidence (how many models and datasets of the registry build on it), the newer first, the name last.
  * Gives one page of them: `limit` after the `skip` that were shown before.
- * @param text the hits of the question's words, best first.
+ * @param text where the question's words were found.
  */
 export function rank(
   ranking: Ranking,
   set: Bits,
   { filters, sort, skip }: Pick<Query, "filters" | "sort" | "skip">,
-  text: readonly TextHit[],
+  text: TextHits,
   limit: number,
 ): readonly Hit[] {
   const { registry, facets: index, orders } = ranking;
   const reasonsOf = reasonsFor(index, filters);
-  const page: Hit[] = [];
-  let passed = 0;
-  for (const { place, text: hit } of inOrder(ranking, set, sort, text)) {
-    if (page.length === limit) break;
-    passed++;
-    const dataset = registry.datasets[place];
-    if (passed <= skip || !dataset) continue;
-    const reasons = reasonsOf(place);
-    for (const word of hit?.found ?? []) reasons.push(`text:${word}`);
-    const evidence = registry.evidence(dataset.id);
-    if (evidence > 0) reasons.push(`used-by:${evidence}`);
-    page.push({ dataset, score: round((hit?.score ?? 0) + orders.worthOf(dataset)), reasons });
-  }
-  return page;
+  return firstOf(ranking, set, sort, text, skip + limit)
+    .slice(skip)
+    .flatMap(({ place, text: hit }): Hit[] => {
+      const dataset = registry.datasets[place];
+      if (!dataset) return [];
+      const evidence = registry.evidence(dataset.id);
+      const reasons = [
+        ...reasonsOf(place),
+        ...(hit?.found ?? []).map((word) => `text:${word}`),
+        ...(evidence > 0 ? [`used-by:${evidence}`] : []),
+      ];
+      return [{ dataset, score: round((hit?.score ?? 0) + orders.worthOf(dataset)), reasons }];
+    });
 }
 
 function round(score: number): number {

@@ -1,3 +1,5 @@
+import { keepBest } from "./best.ts";
+import { allBits, type Bits, countBits, eachBit } from "./bits.ts";
 import type { Hit } from "./rank.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
@@ -9,8 +11,8 @@ function shared(one: readonly string[], other: readonly string[]): readonly stri
 }
 
 function share(one: readonly string[], other: readonly string[]): number {
-  const all = new Set([...one, ...other]).size;
-  return all === 0 ? 0 : shared(one, other).length / all;
+  const both = shared(one, other).length;
+  return both === 0 ? 0 : both / (one.length + other.length - both);
 }
 
 interface Likeness {
@@ -46,23 +48,29 @@ export interface Similar {
 /**
  * The candidates that are like a dataset, most alike first: of its kind, and then by the share of tasks, modalities and
  * languages they have in common, who made the labels, a common origin, and the words of its note.
+ * @param candidates the places of datasets of its kind, itself not among them.
  * @param skip how many of the best to leave out, and `limit`, how many to give.
  */
 export function rankSimilar(
   registry: Registry,
   index: TextIndex,
   dataset: Dataset,
-  candidates: readonly Dataset[],
+  candidates: Bits,
   skip: number,
   limit: number,
 ): Similar {
   const words = index.rarest(searchTerms(dataset.note?.en ?? dataset.name), mostWords);
-  const text = new Map(index.search(words).map((hit) => [hit.id, hit.score]));
-  let best = 1;
-  for (const score of text.values()) best = Math.max(best, score);
+  const text = index.search(words);
+  const [closest] = text.best(allBits(registry.datasets.length), 1);
+  const most = Math.max(1, closest?.score ?? 0);
   const origins = originsOf(dataset);
-  const alike = candidates.flatMap((other): Likeness[] => {
-    if (other.id === dataset.id || other.kind !== dataset.kind) return [];
+  const best = keepBest<Likeness>(
+    skip + limit,
+    (one, other) => one.score > other.score || (one.score === other.score && one.dataset.name < other.dataset.name),
+  );
+  eachBit(candidates, (place) => {
+    const other = registry.datasets[place];
+    if (!other) return;
     const sameLabels = dataset.annotation !== null && dataset.annotation === other.annotation;
     const score =
       2 * share(dataset.modalities, other.modalities) +
@@ -70,13 +78,12 @@ export function rankSimilar(
       share(dataset.languages, other.languages) +
       (sameLabels ? 0.5 : 0) +
       Math.min(1, shared(origins, originsOf(other)).length / 2) +
-      (text.get(other.id) ?? 0) / best +
+      text.scoreOf(place) / most +
       Math.log1p(registry.evidence(other.id)) / 10;
-    return [{ dataset: other, score: Math.round(score * 1000) / 1000 }];
+    best.offer({ dataset: other, score: Math.round(score * 1000) / 1000 });
   });
-  alike.sort((one, other) => other.score - one.score || (one.dataset.name < other.dataset.name ? -1 : 1));
-  const hits = alike
-    .slice(skip, skip + limit)
+  const hits = best.items
+    .slice(skip)
     .map(({ dataset: other, score }) => ({ dataset: other, score, reasons: reasonsOf(dataset, other) }));
-  return { total: alike.length, hits };
+  return { total: countBits(candidates), hits };
 }

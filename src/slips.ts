@@ -1,5 +1,5 @@
 import { disassemble } from "es-hangul";
-import { allowedSlips, editDistance, leastSlips, lettersOf, shapeOf } from "./fuzzy.ts";
+import { allowedSlips, editDistance, lettersOf, shapeOf } from "./fuzzy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { has, isUnknown, meaningsOf, type Segment } from "./segment.ts";
 import { compactTokens, type Token, withoutParticle } from "./text.ts";
@@ -14,8 +14,9 @@ const shortestIdentifier = 8;
 const shortHangul = 3;
 
 /** The first letter of a word; of Hangul the first letter of its first syllable. */
-function firstLetter(word: string): string | undefined {
-  return disassemble(word.slice(0, 1))[0];
+function firstLetter(word: string): string {
+  const first = word.charAt(0);
+  return /^[ -~]$/.test(first) ? first : (disassemble(first)[0] ?? "");
 }
 
 interface Near {
@@ -29,7 +30,12 @@ interface Near {
  */
 function slipsTo(key: string, typed: string, most: number, tail: number): number {
   if (typed.length === shortHangul) {
-    return /^[가-힣]+$/.test(typed) ? editDistance(disassemble(typed), disassemble(key), 1) : Number.POSITIVE_INFINITY;
+    // A slip in one letter leaves a syllable as it was; taking all of them apart takes far longer than that look.
+    const alike =
+      key.charAt(0) === typed.charAt(0) || key.charAt(1) === typed.charAt(1) || key.charAt(2) === typed.charAt(2);
+    return alike && /^[가-힣]+$/.test(typed)
+      ? editDistance(disassemble(typed), disassemble(key), 1)
+      : Number.POSITIVE_INFINITY;
   }
   // A short word with another first letter is another word.
   if (typed.length < 6 && firstLetter(typed) !== firstLetter(key)) return Number.POSITIVE_INFINITY;
@@ -38,7 +44,7 @@ function slipsTo(key: string, typed: string, most: number, tail: number): number
 }
 
 /** The known key nearest to what was typed, within the slips that its length allows; of two as near, a filter's. */
-function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: Lexicon, tail = 0): Near | undefined {
+function nearest(typed: string, of: "slips" | "names", lexicon: Lexicon, tail = 0): Near | undefined {
   const most = typed.length === shortHangul ? 1 : allowedSlips(tail > 0 ? typed.slice(0, -tail) : typed);
   if (most === 0) return undefined;
   const isFilter = (key: string) => lexicon.lookup(key).some(({ type }) => type === "value");
@@ -47,9 +53,7 @@ function nearest(typed: string, keysOfLength: Lexicon["keysOfLength"], lexicon: 
   const letters = lettersOf(typed);
   const reach = typed.length === shortHangul ? 0 : most;
   for (let length = typed.length - reach; length <= typed.length + reach; length++) {
-    for (const { key, letters: others } of keysOfLength(length, shape)) {
-      // Of Hangul every syllable is a letter of its own, and a wrong vowel makes it another.
-      if (leastSlips(letters, others) > most) continue;
+    for (const key of lexicon.closeKeys(of, length, shape, letters, most)) {
       const distance = slipsTo(key, typed, best?.distance ?? most, tail);
       if (distance === Number.POSITIVE_INFINITY) continue;
       if (!best || distance < best.distance || (distance === best.distance && !isFilter(best.key) && isFilter(key)))
@@ -113,7 +117,7 @@ export function readSlips(segments: readonly Segment[], tokens: readonly Token[]
       const typed = compactTokens(words);
       const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
-        const found = nearest(stem, lexicon.keysOfLength, lexicon, tail);
+        const found = nearest(stem, "slips", lexicon, tail);
         if (!found || !keepsShortWords(words, found.key)) continue;
         if (alone && lexicon.lookup(found.key).some(({ type }) => type === "value")) continue;
         const fewer = !best || found.distance < best.distance;
@@ -152,8 +156,7 @@ export function readIdentifiers(
     const end = run.at(-1)?.to ?? first.to;
     const typed = compactTokens(tokens.slice(first.from, end));
     const mayBeName = end - first.from > 1 && !tokens[first.from]?.hangul && run.some(isUnknown);
-    const found =
-      mayBeName && typed.length >= shortestIdentifier ? nearest(typed, lexicon.namesOfLength, lexicon) : undefined;
+    const found = mayBeName && typed.length >= shortestIdentifier ? nearest(typed, "names", lexicon) : undefined;
     if (found) {
       const names = lexicon.lookup(found.key).filter(({ type }) => type === "name");
       read.push({ from: first.from, to: end, meanings: names, exact: false, unresolved: false });

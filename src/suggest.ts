@@ -1,88 +1,117 @@
-import { disassemble, getChoseong } from "es-hangul";
+import { keepBest } from "./best.ts";
+import { type Completions, lettersKey } from "./completion.ts";
 import type { Choice, Suggest, SuggestOptions } from "./engine.ts";
 import { asHangul, asLatin } from "./keyboard.ts";
 import { lazy } from "./lazy.ts";
+import { type ListMap, openListMap } from "./list-map.ts";
 import type { Locale } from "./locale.ts";
-import type { RecordRef, Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import type { Dataset, Model } from "./schema.ts";
 import { compact, cut } from "./text.ts";
-
-interface Entry {
-  readonly choice: (locale: Locale) => Choice;
-  readonly ref: RecordRef;
-  /** The keys of its names, with Hangul taken apart into letters, so that a syllable half typed finds the whole one. */
-  readonly keys: readonly string[];
-  /** The initial consonants of its Hangul names. */
-  readonly initials: readonly string[];
-  readonly evidence: number;
-}
+import { readNameCode } from "./word-table.ts";
 
 /** The longest thing typed that is looked up, in code points. */
 const longestTyped = 100;
 
-function letters(text: string): string {
-  return disassemble(compact(text));
-}
-
-/** The first letter of each syllable: "ㅅㄱㅈㅂ" of 시각정보. */
-function initials(text: string): string {
-  return getChoseong(compact(text));
-}
-
-/** How well an entry goes on from what was typed: 3 for the whole name, 2 for its beginning, 1 for its middle, 0 for none. */
-function closeness(keys: readonly string[], typed: string): number {
-  if (keys.includes(typed)) return 3;
-  if (keys.some((key) => key.startsWith(typed))) return 2;
-  return keys.some((key) => key.includes(typed)) ? 1 : 0;
-}
-
 const onlyInitials = /^[ㄱ-ㅎ]{2,}$/;
 
+/** A record that goes on from what was typed. */
+interface Offer {
+  readonly code: number;
+  /** 3 for the whole name, 2 for its beginning, 1 for its middle. */
+  readonly closeness: number;
+  readonly evidence: number;
+  /** Its place among all records, datasets first. */
+  readonly place: number;
+}
+
+/** Whether one record is offered before another: the closer name, the better known, the one that stands first. */
+function isBetter(one: Offer, other: Offer): boolean {
+  if (one.closeness !== other.closeness) return one.closeness > other.closeness;
+  return one.evidence === other.evidence ? one.place < other.place : one.evidence > other.evidence;
+}
+
 /**
- * Makes the completion of names: all keys are made once, at the first call; each call only compares them.
+ * Makes the completion of names.
+ * @param completions is called when something is first typed.
  * @param label what to show for a record, in a language.
  */
-export function createSuggest(registry: Registry, label: (record: Dataset | Model, locale: Locale) => string): Suggest {
-  const entry =
-    (type: Choice["type"]) =>
-    (record: Dataset | Model): Entry => ({
-      ref: { type, id: record.id },
-      keys: [...new Set(registry.namesOf(record).map(letters))],
-      initials: registry
-        .namesOf(record)
-        .filter((name) => /[가-힣]/.test(name))
-        .map(initials),
-      evidence: type === "dataset" ? registry.evidence(record.id) : 0,
-      choice: (locale) => ({ type, id: record.id, name: record.name, label: label(record, locale) }),
-    });
-  const entries = lazy(() =>
-    [...registry.datasets.map(entry("dataset")), ...registry.models.map(entry("model"))].sort(
-      (one, other) => other.evidence - one.evidence,
-    ),
-  );
+export function createSuggest(
+  registry: Registry,
+  completions: () => Completions,
+  label: (record: Dataset | Model, locale: Locale) => string,
+): Suggest {
+  const { datasets, models } = registry;
+  const opened = lazy(() => {
+    const { names, initials } = completions();
+    return { names: openListMap(names), initials: openListMap(initials) };
+  });
+  const recordOf = (code: number) => {
+    const { type, index } = readNameCode(code);
+    return { type, index, record: (type === "dataset" ? datasets : models)[index] };
+  };
 
-  return (typed: string, { type, locale = "en", limit = 25 }: SuggestOptions = {}) => {
+  /** The records with the closest names, at most `limit`, as codes. */
+  const closest = (map: ListMap, typed: string, { type, limit = 25 }: SuggestOptions): readonly number[] => {
+    const best = keepBest<Offer>(limit, isBetter);
+    const seen = new Set<number>();
+    const offer = (places: Iterable<number>, closeness: number) => {
+      for (const place of places) {
+        for (const code of map.at(place)) {
+          const found = recordOf(code);
+          if ((type !== undefined && found.type !== type) || seen.has(code) || !found.record) continue;
+          seen.add(code);
+          const isDataset = found.type === "dataset";
+          best.offer({
+            code,
+            closeness,
+            evidence: isDataset ? registry.evidence(found.record.id) : 0,
+            place: found.index + (isDataset ? 0 : datasets.length),
+          });
+        }
+      }
+    };
+    const whole = map.keys.placeOf(typed);
+    if (whole >= 0) offer([whole], 3);
+    const [from, to] = map.keys.startingWith(typed);
+    offer(
+      Array.from({ length: to - from }, (_, at) => from + at),
+      2,
+    );
+    // What holds it in the middle comes after all that begin with it.
+    if (best.items.length < limit) offer(map.keys.holding(typed), 1);
+    return best.items.map(({ code }) => code);
+  };
+
+  const bestKnown = new Map<string, readonly number[]>();
+  /** The best known records, which every completion begins with: looked for once. */
+  const known = (options: SuggestOptions): readonly number[] => {
+    const key = `${options.type} ${options.limit}`;
+    const codes = bestKnown.get(key) ?? closest(opened().names, "", options);
+    bestKnown.set(key, codes);
+    return codes;
+  };
+
+  return (typed: string, options: SuggestOptions = {}) => {
+    const { locale = "en" } = options;
     const written = cut(typed, longestTyped);
-    const offer = (score: (one: Entry) => number) =>
-      entries()
-        .filter(({ ref }) => type === undefined || ref.type === type)
-        .map((one) => ({ one, score: score(one) }))
-        .filter((placed) => placed.score > 0)
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit)
-        .map(({ one }) => one.choice(locale));
+    const choose = (codes: readonly number[]) =>
+      codes.flatMap((code): Choice[] => {
+        const { type, record } = recordOf(code);
+        return record ? [{ type, id: record.id, name: record.name, label: label(record, locale) }] : [];
+      });
     const named = (text: string) => {
-      const key = letters(text);
-      return offer(({ keys }) => (key === "" ? 1 : closeness(keys, key)));
+      const key = lettersKey(text);
+      return key === "" ? known(options) : closest(opened().names, key, options);
     };
     const compacted = compact(written);
     if (onlyInitials.test(compacted)) {
-      const found = offer((one) => closeness(one.initials, compacted));
-      if (found.length > 0) return found;
+      const found = closest(opened().initials, compacted, options);
+      if (found.length > 0) return choose(found);
     }
     const found = named(written);
     // The keyboard may stand in the other language.
     const other = found.length > 0 ? undefined : (asHangul(written) ?? asLatin(written));
-    return other === undefined ? found : named(other);
+    return choose(other === undefined ? found : named(other));
   };
 }

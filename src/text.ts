@@ -21,11 +21,15 @@ const hangulOnly = /^[가-힣ㄱ-ㅎㅏ-ㅣ]+$/;
 const word =
   /[가-힣ㄱ-ㅎㅏ-ㅣ]+|(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ])[\p{L}\p{M}\p{N}]|(?<=\d)\.(?=\d))+(?:\++(?!\+|(?![가-힣])[\p{L}\p{N}]))?/gu;
 
+const plainText = /^[ -~가-힣]*$/;
+
 /**
  * One spelling for what looks the same: NFC (a Mac sends Hangul decomposed), full-width Latin as ASCII, no invisible
  * signs, single spaces. NFKC as a whole would turn the initial consonants of autocomplete (ㅅ) into another letter.
  */
 export function normalize(text: string): string {
+  // Nearly all that is read at load: nothing in it looks like anything else.
+  if (plainText.test(text)) return text.replace(/ {2,}/g, " ").trim();
   return text
     .normalize("NFC")
     .replace(fullWidth, (character) => character.normalize("NFKC"))
@@ -37,7 +41,11 @@ export function normalize(text: string): string {
 
 /** The words of a text, in order, split at punctuation and where Hangul meets another script. */
 export function tokenize(text: string): Token[] {
-  const normal = normalize(text);
+  return tokenizeNormal(normalize(text));
+}
+
+/** `tokenize` of a text that is already normalised. */
+export function tokenizeNormal(normal: string): Token[] {
   const tokens: Token[] = [];
   let before = 0;
   for (const match of normal.matchAll(word)) {
@@ -57,8 +65,7 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-const plainText = /^[ -~가-힣]*$/;
-// In such a text: all but letters, digits, and a plus that ends a word.
+// In a plain text a text: all but letters, digits, and a plus that ends a word.
 const betweenWords = /(?<![a-z0-9+])\++|\++(?=[a-z0-9])|[^a-z0-9+가-힣]+/g;
 
 /** The key of a name or a phrase: its words without what stands between them ("LLaVA-1.5" and "llava 15" are one). */
@@ -142,34 +149,29 @@ export function isParticle(hangul: string): boolean {
   return particles.includes(hangul);
 }
 
-const stems = new Map<string, string>();
-
-/** An English word without its endings (Porter's algorithm); thousands of texts share a few thousand words. */
+/** An English word without its endings (Porter's algorithm). */
 function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
-  stems.set(word, stem);
-  return stem;
+  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
 }
 
 // Endings that turn a noun into what is done with it ("요리하는", "설명된").
 const verbEndings = ["하는", "하기", "하여", "해서", "했던", "되는", "하게", "시킨", "모아둔"];
 
 /**
- * The terms that a text is indexed and searched by: English words without their endings, Hangul words as they are and
- * without what may be a particle. Which reading is right ("거북이" is no 거북 with a 이) the other side's terms decide.
+ * The terms that a word is indexed and searched by: an English word without its ending, a Hangul word as it is and without
+ * what may be a particle. Which reading is right ("거북이" is no 거북 with a 이) the other side's terms decide.
  */
+export function termsOf({ text, hangul, glued }: Token): readonly string[] {
+  if (!hangul) return [stemOf(text)];
+  // A single syllable is a word only where it stands alone ("밈"), and is no particle.
+  if (text.length === 1) return glued || isParticle(text) ? [] : [text];
+  const verbs = verbEndings.filter((ending) => text.endsWith(ending)).map((ending) => text.slice(0, -ending.length));
+  return [text, ...withoutParticle(text), ...verbs].filter((term) => term.length > 1);
+}
+
+/** The terms that a text is indexed and searched by, in its words' order. */
 export function searchTerms(text: string): string[] {
-  return tokenize(text).flatMap((token) => {
-    if (!token.hangul) return [stemOf(token.text)];
-    const verbs = verbEndings
-      .filter((ending) => token.text.endsWith(ending))
-      .map((ending) => token.text.slice(0, -ending.length));
-    // A single syllable is a word only where it stands alone ("밈"), and is no particle.
-    const alone = token.text.length === 1 && !token.glued && !isParticle(token.text) ? [token.text] : [];
-    return [...alone, ...[token.text, ...withoutParticle(token.text), ...verbs].filter((term) => term.length > 1)];
-  });
+  return tokenize(text).flatMap(termsOf);
 }
 
 /** Korean where there is any Hangul, English otherwise. */

@@ -1,9 +1,12 @@
 import { valuesOf } from "./filter.ts";
+import { lettersOf, shapeOf } from "./fuzzy.ts";
+import { addTo, type PackedListMap, packListMap } from "./list-map.ts";
 import type { Meaning, Wish } from "./meaning.ts";
 import { facets, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model, VocabularyValue } from "./schema.ts";
-import { compact } from "./text.ts";
+import { openStrings, type PackedStrings, packStrings, type Strings } from "./strings.ts";
+import { compact, tokenize, versionless } from "./text.ts";
 
 const wishes: readonly Wish[] = [
   "help",
@@ -20,13 +23,6 @@ const wishes: readonly Wish[] = [
   "more",
   "refine",
 ];
-
-function add(map: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
-  if (key === "") return;
-  const list = map.get(key);
-  if (!list) map.set(key, [meaning]);
-  else if (!list.some((other) => JSON.stringify(other) === JSON.stringify(meaning))) list.push(meaning);
-}
 
 /** The keys of a value's words, longest first. */
 export function wordsOf(value: VocabularyValue | undefined): readonly string[] {
@@ -58,22 +54,31 @@ function paperNames(record: Dataset | Model): readonly string[] {
   return number === undefined ? [address] : [address, number, `arxiv ${number}`];
 }
 
-/**
- * Every name and every word of the vocabularies, by key: what reading a question needs to know of a registry. Plain JSON,
- * so that it can be made once and kept.
- */
+/** Every name and every word of the vocabularies, by key, packed: what reading a question needs to know of a registry. */
 export interface WordTable {
   /** What the vocabularies' words mean. */
   readonly meanings: readonly Meaning[];
   /**
    * By key: the record's names first, then what the vocabularies say. A number is a place in `meanings`, or from its
-   * length on a name (`nameCode`). A list that ends in `slip` is of a key that a slip may be read as.
+   * length on a name (`nameCode`).
    */
-  readonly byKey: Readonly<Record<string, readonly number[]>>;
+  readonly byKey: PackedListMap;
+  /** The letters of each key (`lettersOf`), in the keys' order. */
+  readonly letters: Int32Array;
+  /** The places of the keys that a slip may be read as, by length and shape (`shapeKey`). */
+  readonly slips: PackedListMap;
+  /** The places of the keys that are names, by length and shape. */
+  readonly names: PackedListMap;
+  /** Names with a number in them without the signs of a version: their codes. */
+  readonly versions: PackedListMap;
+  /** The first words of the records' own names. */
+  readonly firstWords: PackedStrings;
 }
 
-/** At the end of a list: a slip may be read as this key. */
-export const slip = -1;
+/** What keys have in common of which one can be the other with a slip, beside their length. */
+export function shapeKey(length: number, shape: string): string {
+  return `${length} ${shape}`;
+}
 
 /** A name as a number: thousands of them are kept, and one is looked up. `index`: the record's place among its type. */
 export function nameCode(type: RecordRef["type"], index: number, guess: boolean): number {
@@ -85,37 +90,43 @@ export function readNameCode(code: number): { type: RecordRef["type"]; index: nu
   return { type: (code >> 1) % 2 === 1 ? "model" : "dataset", index: code >> 2, guess: code % 2 === 1 };
 }
 
-/** Reads every name and every word of the vocabularies into one table. */
-export function readWordTable(registry: Registry): WordTable {
-  const table = new Map<string, Meaning[]>();
-  const slips = new Set<string>();
+type Named = { readonly type: RecordRef["type"]; readonly record: Dataset | Model; readonly index: number };
 
-  const records = [
-    ...registry.datasets.map((record) => ({ type: "dataset", record }) as const),
-    ...registry.models.map((record) => ({ type: "model", record }) as const),
-  ];
-  const owned = new Set<string>();
-  const addName = (type: "dataset" | "model", id: string, name: string, guess: boolean) => {
-    const meaning: Meaning = { type: "name", ref: { type, id }, guess };
-    add(table, compact(name), meaning);
-  };
-  for (const { type, record } of records) {
-    for (const name of ownNames(record)) {
-      addName(type, record.id, name, false);
-      owned.add(`${type} ${compact(name)}`);
-      slips.add(compact(name));
+/** Names by key, as codes, and the keys of them that a slip may be read as. */
+function readNames(records: readonly Named[]) {
+  const names = new Map<string, number[]>();
+  const slips = new Set<string>();
+  const owned = { dataset: new Set<string>(), model: new Set<string>() };
+  for (const { type, record, index } of records) {
+    for (const key of ownNames(record).map(compact)) {
+      addTo(names, key, nameCode(type, index, false));
+      owned[type].add(key);
+      slips.add(key);
     }
   }
   // What a page is called, or a name without its "data", is nobody's where it is somebody's own name.
-  for (const { type, record } of records) {
+  for (const { type, record, index } of records) {
     const address = record.url?.replace(/^https?:\/\/(www\.)?/, "") ?? "";
     for (const name of [...pageNames(record), ...bareNames(record), address, ...paperNames(record)]) {
-      if (owned.has(`${type} ${compact(name)}`)) continue;
-      addName(type, record.id, name, true);
-      if (!/\/|^\d/.test(name)) slips.add(compact(name));
+      const key = compact(name);
+      if (owned[type].has(key)) continue;
+      addTo(names, key, nameCode(type, index, true));
+      if (!/\/|^\d/.test(name)) slips.add(key);
     }
   }
+  names.delete("");
+  slips.delete("");
+  return { names, slips };
+}
 
+/** What the words of the vocabularies mean, by key; adds to `slips` the keys that a slip may be read as. */
+function readVocabularies(registry: Registry, slips: Set<string>): ReadonlyMap<string, readonly Meaning[]> {
+  const table = new Map<string, Meaning[]>();
+  const add = (key: string, meaning: Meaning) => {
+    const list = table.get(key) ?? [];
+    if (key === "" || list.some((other) => JSON.stringify(other) === JSON.stringify(meaning))) return;
+    table.set(key, [...list, meaning]);
+  };
   const licenceWords = wordsOf(registry.value("field", "license"));
   /** The keys of a word: a stage goes with "data" as without, a licence with any word for licence. */
   const keysFor = (facet: string, key: string): readonly string[] => {
@@ -133,11 +144,10 @@ export function readWordTable(registry: Registry): WordTable {
         for (const key of keysFor(facet, compact(word))) {
           // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
           // (a stage is a model's, a place is a list's) goes beside another meaning.
-          if (!beside && table.get(key)?.some((other) => other.type !== "name")) continue;
+          if (!beside && table.has(key)) continue;
           // "한영" asks for both.
-          if (said.type === "value" && entry.allOf)
-            for (const value of entry.allOf) add(table, key, { ...said, value });
-          else add(table, key, said);
+          if (said.type === "value" && entry.allOf) for (const value of entry.allOf) add(key, { ...said, value });
+          else add(key, said);
           if (said.type === "value" || (mayHoldSlip.has(said.type) && key.length >= shortestAsked(key))) slips.add(key);
         }
       }
@@ -166,29 +176,68 @@ export function readWordTable(registry: Registry): WordTable {
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
   slips.delete("");
+  return table;
+}
 
-  const places = new Map<string, number>();
+/** Names with a number in them, as codes, by what is left of them without the signs of a version. */
+function readVersions(records: readonly Named[]): ReadonlyMap<string, readonly number[]> {
+  const versions = new Map<string, number[]>();
+  for (const { type, record, index } of records) {
+    for (const name of namesOf(record)) {
+      if (/\d/.test(name)) addTo(versions, versionless(name), nameCode(type, index, false));
+    }
+  }
+  versions.delete("");
+  return versions;
+}
+
+/** The places of the keys that hold, by length and shape. */
+function byShape({ size, at }: Strings, holds: (key: string, place: number) => boolean): PackedListMap {
+  const groups = new Map<string, number[]>();
+  for (let place = 0; place < size; place++) {
+    const key = at(place);
+    if (!holds(key, place)) continue;
+    const shape = shapeKey(key.length, shapeOf(key));
+    const group = groups.get(shape);
+    if (group) group.push(place);
+    else groups.set(shape, [place]);
+  }
+  return packListMap(groups);
+}
+
+/** Reads every name and every word of the vocabularies into one table. */
+export function readWordTable(registry: Registry): WordTable {
+  const records: readonly Named[] = [
+    ...registry.datasets.map((record, index) => ({ type: "dataset", record, index }) as const),
+    ...registry.models.map((record, index) => ({ type: "model", record, index }) as const),
+  ];
+  const { names, slips } = readNames(records);
+  const said = readVocabularies(registry, slips);
+
   const meanings: Meaning[] = [];
-  const indexes = new Map([
-    ...registry.datasets.map(({ id }, index) => [`dataset ${id}`, index] as const),
-    ...registry.models.map(({ id }, index) => [`model ${id}`, index] as const),
-  ]);
-  const placeOf = (meaning: Exclude<Meaning, { type: "name" }>): number => {
+  const places = new Map<string, number>();
+  const placeOf = (meaning: Meaning): number => {
     const key = JSON.stringify(meaning);
     const place = places.get(key) ?? meanings.push(meaning) - 1;
     places.set(key, place);
     return place;
   };
-  for (const list of table.values()) for (const meaning of list) if (meaning.type !== "name") placeOf(meaning);
-  const allMeanings = meanings.length;
-  const lists = [...table].map(([key, list]): [string, number[]] => {
-    // Names are written from where the meanings end, which is known once all of them are.
-    const listed = list.map((meaning) => {
-      if (meaning.type !== "name") return placeOf(meaning);
-      const { ref, guess } = meaning;
-      return allMeanings + nameCode(ref.type, indexes.get(`${ref.type} ${ref.id}`) ?? 0, guess);
-    });
-    return [key, slips.has(key) ? [...listed, slip] : listed];
-  });
-  return { meanings, byKey: Object.fromEntries(lists) };
+  const saidBy = new Map([...said].map(([key, list]) => [key, list.map(placeOf)] as const));
+  const lists = new Map<string, readonly number[]>(saidBy);
+  // Names are written from where the meanings end, which is known by now.
+  for (const [key, codes] of names)
+    lists.set(key, [...codes.map((code) => meanings.length + code), ...(saidBy.get(key) ?? [])]);
+  const byKey = packListMap(lists);
+  const keys = openStrings(byKey.keys);
+  return {
+    meanings,
+    byKey,
+    letters: Int32Array.from({ length: keys.size }, (_, place) => lettersOf(keys.at(place))),
+    slips: byShape(keys, (key) => slips.has(key)),
+    names: byShape(keys, (key) => names.has(key)),
+    versions: packListMap(readVersions(records)),
+    firstWords: packStrings(
+      records.flatMap(({ record }) => ownNames(record).flatMap((name) => tokenize(name)[0]?.text ?? [])),
+    ),
+  };
 }

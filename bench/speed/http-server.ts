@@ -4,6 +4,7 @@ import { App, HTTPReceiver } from "@slack/bolt";
 import { loadCorpus } from "./load-corpus.ts";
 
 type Engine = typeof import("../../src/index.ts");
+type Engines = typeof import("../../adapters/engine/async-engine.ts");
 type Slack = typeof import("../../adapters/slack/adapter.ts");
 type Logs = typeof import("../../adapters/log.ts");
 type Memory = typeof import("../../adapters/store/memory.ts");
@@ -28,13 +29,14 @@ async function serveOurs(signingSecret: string, apiUrl: string, compiled: string
   const from = (file: string) => import(pathToFileURL(`${compiled}/${file}`).href);
   const { buildRegistry, createEngine }: Engine = await from("src/index.js");
   const { createSlackAdapter }: Slack = await from("adapters/slack/adapter.js");
+  const { toAsync }: Engines = await from("adapters/engine/async-engine.js");
   const { createLog }: Logs = await from("adapters/log.js");
   const { createMemoryStore }: Memory = await from("adapters/store/memory.js");
   const engine = createEngine(buildRegistry(loadCorpus(0, 1)));
   const adapter = createSlackAdapter(
     { botToken, apiUrl, signingSecret, port: 0 },
     {
-      ...engine,
+      ...toAsync(engine),
       store: createMemoryStore(),
       log: createLog("error"),
       fatal: (error) => {

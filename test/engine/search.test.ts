@@ -1,25 +1,30 @@
 import { describe, expect, it } from "vitest";
+import { allBits } from "../../src/bits.ts";
 import { buildRegistry, type Dataset } from "../../src/index.ts";
-import { buildTextIndex } from "../../src/search.ts";
+import { readTexts } from "../../src/read-texts.ts";
+import { openTextIndex } from "../../src/search.ts";
 import { searchTerms } from "../../src/text.ts";
 import { makeDataset } from "../support.ts";
 
 type Written = Partial<Dataset> & { readonly id: string; readonly says?: string };
 
 function indexOver(datasets: readonly Written[]) {
-  return buildTextIndex(
-    buildRegistry({
-      datasets: datasets.map(({ says, ...fields }) =>
-        makeDataset({ kind: null, ...(says === undefined ? {} : { note: { en: says, ko: says } }), ...fields }),
-      ),
-      models: [],
-      vocabularies: [],
-    }),
-  );
+  const registry = buildRegistry({
+    datasets: datasets.map(({ says, ...fields }) =>
+      makeDataset({ kind: null, ...(says === undefined ? {} : { note: { en: says, ko: says } }), ...fields }),
+    ),
+    models: [],
+    vocabularies: [],
+  });
+  return openTextIndex(() => readTexts(registry), datasets.length);
 }
 
+/** All that is found, best first. */
 function search(datasets: readonly Written[], question: string) {
-  return indexOver(datasets).search([...new Set(searchTerms(question))]);
+  const hits = indexOver(datasets).search([...new Set(searchTerms(question))]);
+  return hits
+    .best(allBits(datasets.length), datasets.length)
+    .map(({ place, score, found }) => ({ id: datasets[place]?.id ?? "", score, found }));
 }
 
 const first = (datasets: readonly Written[], question: string) => search(datasets, question)[0]?.id;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Filters, locales } from "../../src/index.ts";
+import { type Filters, locales, writeAbout } from "../../src/index.ts";
 import { engineOver, records } from "../support.ts";
 
 const engine = engineOver();
@@ -60,7 +60,7 @@ describe("questions about a record", () => {
     const intents = ["describe", "users", "parents", "children", "similar"] as const;
     const wrong = names.flatMap((name) =>
       intents.flatMap((intent) => {
-        const { query } = engine.ask(engine.writeAbout(intent, [name], locale));
+        const { query } = engine.ask(writeAbout(intent, [name], locale));
         const right =
           query.intent === intent &&
           query.mentions.some((one) =>
@@ -74,14 +74,14 @@ describe("questions about a record", () => {
 
   it.each(locales)("%s: what a model was trained on, whatever its name", (locale) => {
     const wrong = records.models.filter(({ id, name }) => {
-      const { answer } = engine.ask(engine.writeAbout("model-data", [name], locale));
+      const { answer } = engine.ask(writeAbout("model-data", [name], locale));
       return answer.kind !== "model" || answer.model.id !== id;
     });
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(locales)("%s: compared", (locale) => {
-    const { answer } = engine.ask(engine.writeAbout("compare", ["UltraFeedback", "HH-RLHF", "VLFeedback"], locale));
+    const { answer } = engine.ask(writeAbout("compare", ["UltraFeedback", "HH-RLHF", "VLFeedback"], locale));
     expect(answer).toMatchObject({ kind: "comparison", total: 3, models: [] });
   });
 });

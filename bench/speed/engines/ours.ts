@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
-import type { Compiled, RegistryRecords, Reply } from "../../../src/index.ts";
+import { readCompiled, writeCompiled } from "../../../registry/snapshot.ts";
+import type { RegistryRecords, Reply } from "../../../src/index.ts";
 import { readAnswer } from "../../read-answer.ts";
 import type { Contender } from "../engine.ts";
 
@@ -15,10 +16,10 @@ const first = ["what is Zzyqx-9.9", "qustions about cahrts for peple", "LLaVA-0.
  */
 export function createOurs(compiled: string): Contender<Reply> {
   /** Where what was compiled out of the records is not given, it is compiled anew. */
-  const make = async (records: RegistryRecords, kept?: string) => {
+  const make = async (records: RegistryRecords, kept?: Buffer) => {
     const { buildRegistry, compile, createEngine }: Source = await import(pathToFileURL(compiled).href);
     const registry = buildRegistry(records);
-    const read: Compiled = kept === undefined ? compile(registry) : JSON.parse(kept);
+    const read = kept === undefined ? compile(registry) : readCompiled(kept);
     const engine = createEngine(registry, read);
     for (const question of first) engine.ask(question);
     return { engine, read };
@@ -38,7 +39,7 @@ export function createOurs(compiled: string): Contender<Reply> {
           };
         },
         save: () => {
-          const kept = JSON.stringify(read);
+          const kept = read && writeCompiled(read);
           return () => make(records, kept);
         },
       };
