@@ -1,4 +1,4 @@
-import type { Engine } from "../src/index.ts";
+import type { AsyncEngine } from "./engine/async-engine.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
@@ -12,7 +12,7 @@ export interface Adapter {
 }
 
 /** What every adapter is handed. None of them builds an engine or opens a store of its own. */
-export interface AdapterContext extends Engine {
+export interface AdapterContext extends AsyncEngine {
   readonly store: Store;
   readonly log: Log;
   /**

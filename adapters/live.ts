@@ -20,8 +20,8 @@ export async function createLiveEngine(build: () => Promise<Engine>, log: Log): 
     find: (...args) => engine.find(...args),
     show: (...args) => engine.show(...args),
     choices: (...args) => engine.choices(...args),
+    vocabulary: (...args) => engine.vocabulary(...args),
     writeFilters: (...args) => engine.writeFilters(...args),
-    writeAbout: (...args) => engine.writeAbout(...args),
     about: () => engine.about(),
     registry: () => engine.registry(),
     async reload() {

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { registryOption } from "../registry/option.ts";
-import type { Compiled, Engine, RegistryRecords } from "../src/index.ts";
 
 /** A mistake of the person at the prompt; its message is all they see. */
 const usageExit = 2;
@@ -23,24 +22,6 @@ function portOption(): Option {
   return new Option("--port <n>", "where the page listens: 3000, or the next free one").argParser(portNumber);
 }
 
-/** The records of these places; of our own registry from its snapshot where that is current, with what is compiled there. */
-async function recordsOf(places: readonly string[]): Promise<{ records: RegistryRecords; compiled?: Compiled }> {
-  if (places.length === 0) {
-    const snapshot = (await import("../registry/snapshot.ts")).readSnapshot();
-    if (snapshot) return snapshot;
-  }
-  const { loadRegistry } = await import("../registry/load.ts");
-  return { records: loadRegistry(places.length > 0 ? places : undefined) };
-}
-
-async function engineFor(places: readonly string[]): Promise<Engine> {
-  const [{ records, compiled }, { buildRegistry, createEngine }] = await Promise.all([
-    recordsOf(places),
-    import("../src/index.ts"),
-  ]);
-  return createEngine(buildRegistry(records), compiled);
-}
-
 interface AskFlags {
   readonly json?: boolean;
   readonly explain?: boolean;
@@ -50,12 +31,13 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ readVariables, registryPlaces }, { runAsk }, { lookOf }] = await Promise.all([
+  const [{ readVariables, registryPlaces }, { openEngine }, { runAsk }, { lookOf }] = await Promise.all([
     import("./env.ts"),
+    import("./engine/open.ts"),
     import("./terminal/ask.ts"),
     import("./terminal/look.ts"),
   ]);
-  const engine = await engineFor(flags.registry ?? registryPlaces(await readVariables()));
+  const engine = await openEngine(flags.registry ?? registryPlaces(await readVariables()));
   await runAsk({
     ask: engine.ask,
     questions: words.length > 0 ? words.join(" ") : process.stdin,
@@ -84,47 +66,66 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
 
   const log = createLog(environment.logLevel, environment.secrets);
   const places = flags.registry ?? environment.registry;
-  const [{ createLiveEngine }, { openStore }, { watchRegistry }, { ownRegistry }] = await Promise.all([
-    import("./live.ts"),
+  const [{ openStore }, { watchRegistry }, { ownRegistry }] = await Promise.all([
     import("./store/open.ts"),
     import("../registry/watch.ts"),
     import("../registry/place.ts"),
   ]);
-  const engine = await createLiveEngine(() => engineFor(places), log);
-  const stopWatching = await watchRegistry(places.length > 0 ? places : [ownRegistry()], engine.reload);
-  const signals = new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
-  process.on("unhandledRejection", (reason) => {
-    log.error("unhandled rejection", errorFields(reason));
-    process.exit(1);
-  });
-  const parts = { ...engine, store: await openStore(environment.state), log };
+  /** What every way of running takes, once there is an engine. */
+  const begin = async (reload: () => Promise<void>) => {
+    const store = await openStore(environment.state);
+    const stopWatching = await watchRegistry(places.length > 0 ? places : [ownRegistry()], reload);
+    const signals = new Promise<void>((resolve) => {
+      process.once("SIGINT", () => resolve());
+      process.once("SIGTERM", () => resolve());
+    });
+    process.on("unhandledRejection", (reason) => {
+      log.error("unhandled rejection", errorFields(reason));
+      process.exit(1);
+    });
+    return { store, signals, stopWatching };
+  };
+
+  if (chats) {
+    const [{ runChats }, { startThreadedEngine }, { createThread, startWorker }] = await Promise.all([
+      import("./start.ts"),
+      import("./engine/threaded-engine.ts"),
+      import("./engine/thread.ts"),
+    ]);
+    // A chat must hear its platform whatever the engine is busy with: heartbeats, and answers due within 3 s.
+    const engine = await startThreadedEngine(() => createThread(startWorker(places)), log);
+    try {
+      const { store, signals, stopWatching } = await begin(engine.reload);
+      const { exitCode, error } = await runChats(environment, { ...engine, store, log }, signals).finally(stopWatching);
+      if (error) process.stderr.write(`${error.message}\n`);
+      // What an SDK left open (a timer, a socket) must not keep a stopped bot alive.
+      process.exit(exitCode);
+    } finally {
+      await engine.stop();
+    }
+  }
+
+  const [{ createLiveEngine }, { openEngine }] = await Promise.all([import("./live.ts"), import("./engine/open.ts")]);
+  const engine = await createLiveEngine(() => openEngine(places), log);
+  const { store, signals, stopWatching } = await begin(engine.reload);
+  const parts = { ...engine, store, log };
   if (what === "terminal") {
     const { createTerminalAdapter } = await import("./terminal/chat.ts");
     const adapter = createTerminalAdapter(parts);
     await adapter.start();
     await Promise.race([adapter.done, signals]);
     await adapter.stop();
-    await Promise.all([parts.store.close(), stopWatching()]);
+    await Promise.all([store.close(), stopWatching()]);
     return;
   }
-  if (!chats) {
-    const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
-      import("./playground.ts"),
-      import("../src/schema.ts"),
-    ]);
-    const schemas = { dataset: datasetSchema, model: modelSchema };
-    await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));
-    await Promise.all([parts.store.close(), stopWatching()]);
-    process.exit(0);
-  }
-  const { runChats } = await import("./start.ts");
-  const { exitCode, error } = await runChats(environment, parts, signals).finally(stopWatching);
-  if (error) process.stderr.write(`${error.message}\n`);
-  // What an SDK left open (a timer, a socket) must not keep a stopped bot alive.
-  process.exit(exitCode);
+  const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
+    import("./playground.ts"),
+    import("../src/schema.ts"),
+  ]);
+  const schemas = { dataset: datasetSchema, model: modelSchema };
+  await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));
+  await Promise.all([store.close(), stopWatching()]);
+  process.exit(0);
 }
 
 async function deploy(flags: {
@@ -158,18 +159,19 @@ async function manifest(flags: { readonly http?: string; readonly locale?: "en" 
 }
 
 async function site({ out, registry }: { readonly out: string; readonly registry?: readonly string[] }): Promise<void> {
-  const { writeSite } = await import("./web/site.ts");
-  const files = await writeSite(out, await engineFor(registry ?? []));
+  const [{ writeSite }, { openEngine }] = await Promise.all([import("./web/site.ts"), import("./engine/open.ts")]);
+  const files = await writeSite(out, await openEngine(registry ?? []));
   process.stdout.write(`${files} files in ${out}\n`);
 }
 
 async function gallery({ out }: { readonly out: string }): Promise<void> {
-  const [{ writeGallery }, { renderSlack }, { renderDiscord }] = await Promise.all([
+  const [{ writeGallery }, { openEngine }, { renderSlack }, { renderDiscord }] = await Promise.all([
     import("./gallery.ts"),
+    import("./engine/open.ts"),
     import("./slack/render.ts"),
     import("./discord/render.ts"),
   ]);
-  const engine = await engineFor([]);
+  const engine = await openEngine([]);
   const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord });
   process.stdout.write(`${files} payloads in ${out}\n`);
 }

@@ -15,14 +15,16 @@ import { slackProblems } from "./web/check-slack.ts";
 import type { PressResult, Shown, WebPlatform } from "./web/platform.ts";
 import { words } from "./web/words.ts";
 
+type Parts = Pick<AdapterContext, "ask" | "show" | "store" | "log">;
+
 /** Slack as the page shows it: its adapter's own renderer and reader of buttons. */
-export function slackPlatform(context: AdapterContext): WebPlatform {
+export function slackPlatform(context: Parts): WebPlatform {
   return {
     name: "slack",
     async render({ view, message: { locale }, audience }: Shown) {
       const asked = view.kind === "ask" ? view.question : null;
       const byline = audience === "channel" ? { byline: slackWords[locale].shared(words[locale].you, asked) } : {};
-      const answered = renderAnswered(showView(view, context), context, { isPrivate: audience === "one", ...byline });
+      const answered = renderAnswered(await showView(view, context), { isPrivate: audience === "one", ...byline });
       await keepSlackViews(answered.kept, context.store);
       return { text: answered.text, blocks: answered.blocks };
     },
@@ -38,19 +40,18 @@ export function slackPlatform(context: AdapterContext): WebPlatform {
 }
 
 /** Discord as the page shows it: its adapter's own renderer and reader of ids. */
-export function discordPlatform(context: AdapterContext): WebPlatform {
-  const { store, log, writeAbout } = context;
+export function discordPlatform(context: Parts): WebPlatform {
+  const { store, log } = context;
   return {
     name: "discord",
     async render({ view, message: { locale }, audience }: Shown) {
       const isShared = audience === "channel";
-      const { payload, kept } = renderAnswer(viewMessage(view, context), {
+      const { payload, kept } = renderAnswer(await viewMessage(view, context), {
         view,
         owner: null,
         asker: isShared ? words[locale].you : null,
         share: isShared ? "none" : "offered",
         removable: false,
-        writeAbout,
       });
       await keepDiscordViews(kept, store, log);
       return payload;

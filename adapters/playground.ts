@@ -1,4 +1,6 @@
+import type { Engine } from "../src/index.ts";
 import type { AdapterContext } from "./adapter.ts";
+import { toAsync } from "./engine/async-engine.ts";
 import { discordPlatform, slackPlatform } from "./platforms.ts";
 import { createWebAdapter, type WebConfig } from "./web/adapter.ts";
 import { openBrowser } from "./web/open.ts";
@@ -17,21 +19,20 @@ export interface PlaygroundFlags {
  * @param write where its address is told, a line.
  */
 export async function runPlayground(
-  parts: Omit<AdapterContext, "fatal">,
+  parts: Engine & Pick<AdapterContext, "store" | "log">,
   { port, open = false }: PlaygroundFlags,
   schemas: WebConfig["schemas"],
   signals: Promise<unknown>,
   write: (line: string) => void,
 ): Promise<void> {
-  // A page on this machine has no platform to be lost to.
-  const context = { ...parts, fatal: () => {} };
+  const chat = { ...parts, ...toAsync(parts) };
   const web = createWebAdapter(
     {
       ...(port === undefined ? {} : { port }),
       schemas,
-      platforms: [slackPlatform(context), discordPlatform(context)],
+      platforms: [slackPlatform(chat), discordPlatform(chat)],
     },
-    context,
+    parts,
   );
   await web.start();
   if (web.url) write(web.url);

@@ -14,7 +14,6 @@ import { handleMessage } from "./messages.ts";
 import { createQueue } from "./queue.ts";
 import { createRate } from "./rate.ts";
 import { createTurns } from "./turns.ts";
-import { warmUp } from "./warm-up.ts";
 import { withhold } from "./withhold.ts";
 import { createWork, within } from "./work.ts";
 
@@ -87,7 +86,6 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
       if (running && stopping === null) context.fatal(closeError(code, true));
     });
     listen(connecting);
-    warmUp(context);
     // Before login: it may fire while login is still on its way.
     const ready = new Promise<void>((resolve) => connecting.once(Events.ClientReady, () => resolve()));
     try {

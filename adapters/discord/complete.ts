@@ -8,19 +8,22 @@ import type { CommandData } from "./options.ts";
 import { recallRecent } from "./recent.ts";
 
 /** The choices of records that were asked about lately, in their order. */
-function choicesOf(
+async function choicesOf(
   refs: readonly RecordRef[],
   type: Choice["type"],
   locale: Locale,
-  context: AdapterContext,
-): Choice[] {
-  const registry = context.registry();
-  return refs.flatMap((ref) => {
-    if (ref.type !== type) return [];
-    const record = type === "dataset" ? registry.dataset(ref.id) : registry.model(ref.id);
-    const found = record && context.suggest(record.name, { type, locale, limit: limits.choices });
-    return found?.filter(({ id }) => id === ref.id) ?? [];
-  });
+  { show, suggest }: AdapterContext,
+): Promise<readonly Choice[]> {
+  const wanted = refs.filter((ref) => ref.type === type);
+  if (wanted.length === 0) return [];
+  const { cards } = await show(wanted, locale);
+  const found = await Promise.all(
+    cards.map(async ({ id, title }) => {
+      const choices = await suggest(title.text, { type, locale, limit: limits.choices });
+      return choices.filter((choice) => choice.id === id);
+    }),
+  );
+  return found.flat();
 }
 
 /**
@@ -36,11 +39,11 @@ export async function complete(
   const locale = readerLocale(interaction.locale) ?? "en";
   if (isVocabularyOption(focused.name)) return completeValue(focused.name, focused.typed, context, locale);
   const type = name === "model" ? "model" : "dataset";
-  const known = context.suggest(focused.typed, { type, locale, limit: limits.choices });
+  const known = await context.suggest(focused.typed, { type, locale, limit: limits.choices });
   if (focused.typed.trim() !== "") return commandChoices(known);
   const { channelId, user } = interaction;
   const scopes = [...(channelId === null ? [] : [{ channel: channelId }]), { user: user.id }];
-  const recent = choicesOf(await recallRecent(scopes, context), type, locale, context);
+  const recent = await choicesOf(await recallRecent(scopes, context), type, locale, context);
   const all = [...recent, ...known];
   return commandChoices([...new Map(all.map((choice) => [choice.id, choice])).values()]);
 }

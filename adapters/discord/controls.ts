@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIButtonComponent, APIStringSelectComponent } from "discord.js";
-import type { Engine, Message } from "../../src/index.ts";
+import { type Message, writeAbout } from "../../src/index.ts";
 import { fixedIds, type IdMaker } from "./custom-id.ts";
 import { detailsRow } from "./details.ts";
 import { cutText, oneLine } from "./escape.ts";
@@ -17,8 +17,6 @@ export interface Controls {
   readonly asker: string | null;
   readonly share: "offered" | "done" | "none";
   readonly removable: boolean;
-  /** Writes the questions of Similar and Compare. */
-  readonly writeAbout: Engine["writeAbout"];
 }
 
 type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
@@ -48,11 +46,7 @@ function pageButtons(message: Message, { view, owner }: Controls, ids: IdMaker):
 }
 
 /** The question of Similar below one dataset, of Compare below several; null where neither makes sense. */
-function aboutButton(
-  { kind, cards, locale, page }: Message,
-  { writeAbout }: Controls,
-  ids: IdMaker,
-): APIButtonComponent | null {
+function aboutButton({ kind, cards, locale, page }: Message, ids: IdMaker): APIButtonComponent | null {
   const names = cards.filter(({ type }) => type === "dataset").map(({ title }) => oneLine(title.text));
   const ask = (question: string) => ids.make("ask", askView(question, locale));
   if (cards.length === 1 && names.length === 1) {
@@ -70,7 +64,7 @@ function aboutButton(
 function mainRow(message: Message, controls: Controls, ids: IdMaker): Row | null {
   const said = words[message.locale];
   const buttons = pageButtons(message, controls, ids);
-  const about = aboutButton(message, controls, ids);
+  const about = aboutButton(message, ids);
   if (about !== null) buttons.push(about);
   if (controls.share !== "none") {
     const done = controls.share === "done" ? { disabled: true as const } : {};

@@ -1,5 +1,6 @@
 import { convertQwertyToHangul, disassemble, getChoseong } from "es-hangul";
-import { type Engine, type Facet, type Locale, normalize } from "../../src/index.ts";
+import { type Facet, type Locale, normalize, type VocabularyValue } from "../../src/index.ts";
+import type { AsyncEngine } from "../engine/async-engine.ts";
 import type { CommandChoice } from "./choices.ts";
 import { cutText, oneLine } from "./escape.ts";
 import { limits } from "./limits.ts";
@@ -25,7 +26,7 @@ interface Value {
   readonly begins: readonly { readonly letters: string; readonly initials: string }[];
 }
 
-type Vocabulary = Pick<Engine, "choices" | "registry">;
+type Vocabulary = Pick<AsyncEngine, "vocabulary">;
 
 function key(text: string): string {
   return normalize(text)
@@ -33,28 +34,24 @@ function key(text: string): string {
     .replace(/[\s-]+/g, "");
 }
 
-/** A registry never changes: what is read of it for autocomplete is read once, and goes when it goes. */
-const read = new WeakMap<object, Map<string, readonly Value[]>>();
+/** What is read of a vocabulary for autocomplete is read once, and goes when a changed registry brings another. */
+const read = new WeakMap<readonly VocabularyValue[], readonly Value[]>();
 
-function valuesOf(option: VocabularyOption, known: Vocabulary, locale: Locale): readonly Value[] {
-  const registry = known.registry();
-  const kept = read.get(registry) ?? new Map<string, readonly Value[]>();
-  read.set(registry, kept);
-  const values = kept.get(`${option} ${locale}`) ?? readValues(option, known, locale);
-  kept.set(`${option} ${locale}`, values);
+async function valuesOf(
+  option: VocabularyOption,
+  { vocabulary }: Vocabulary,
+  locale: Locale,
+): Promise<readonly Value[]> {
+  const known = await vocabulary(option, locale);
+  const values = read.get(known) ?? known.map(readWritten);
+  read.set(known, values);
   return values;
 }
 
-function readValues(option: VocabularyOption, { choices, registry }: Vocabulary, locale: Locale): readonly Value[] {
-  const known = registry().vocabularies.get(option)?.values ?? [];
-  const counted = choices(locale).find(({ facet }) => facet === option);
-  const all = known.map(({ value, label, words }): Value => {
-    const count = counted?.values.find((one) => one.value === value)?.count ?? 0;
-    const written = [...new Set([value, label.en, label.ko, ...words.en, ...words.ko].map(key))];
-    const begins = written.map((word) => ({ letters: disassemble(word), initials: key(getChoseong(word)) }));
-    return { value, label: label[locale], count: counted ? count : null, written, begins };
-  });
-  return all.filter(({ count }) => count !== 0).sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
+function readWritten({ value, label, count, words }: VocabularyValue): Value {
+  const written = [...new Set(words.map(key))];
+  const begins = written.map((word) => ({ letters: disassemble(word), initials: key(getChoseong(word)) }));
+  return { value, label, count, written, begins };
 }
 
 function nameOf({ label, count }: Value): string {
@@ -69,13 +66,13 @@ function closeness({ begins }: Value, typed: string): number {
 }
 
 /** The values that go on from what was typed, those that begin so first; all of them, the commonest first, for nothing. */
-export function completeValue(
+export async function completeValue(
   option: VocabularyOption,
   typed: string,
   known: Vocabulary,
   locale: Locale,
-): CommandChoice[] {
-  const values = valuesOf(option, known, locale);
+): Promise<CommandChoice[]> {
+  const values = await valuesOf(option, known, locale);
   const going = (text: string) => {
     const wanted = disassemble(key(text));
     return values
@@ -90,13 +87,13 @@ export function completeValue(
 }
 
 /** The value and the label of what was chosen or typed, however: value, label, choice, any usual word; null for a free text. */
-export function readValue(
+export async function readValue(
   option: VocabularyOption,
   typed: string,
   known: Vocabulary,
   locale: Locale,
-): { readonly value: string; readonly label: string } | null {
-  const values = valuesOf(option, known, locale);
+): Promise<{ readonly value: string; readonly label: string } | null> {
+  const values = await valuesOf(option, known, locale);
   const head = key(typed.split(" · ", 1)[0] ?? typed);
   const exact = values.find(({ value }) => key(value) === head);
   return exact ?? values.find(({ written }) => written.includes(head)) ?? null;

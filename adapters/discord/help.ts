@@ -13,7 +13,7 @@ import { words } from "./words.ts";
 export async function helpPlan(interaction: Interaction, context: AdapterContext): Promise<Plan> {
   const { store, log } = context;
   const locale = readerLocale(interaction.locale) ?? "en";
-  const { message } = context.ask("", { locale });
+  const { message } = await context.ask("", { locale });
   const { payload, kept } = renderAnswer({ ...message, text: `${message.text}\n${words[locale].help}` }, null);
   await keepViews(kept, store, log);
   const { channelId } = interaction;

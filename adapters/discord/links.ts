@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from "discord.js";
-import type { Engine, Message, RecordRef } from "../../src/index.ts";
+import type { Message, RecordRef } from "../../src/index.ts";
+import type { AsyncEngine } from "../engine/async-engine.ts";
 import { createBudget } from "./budget.ts";
 import { button } from "./controls.ts";
 import { createIdMaker, fixedIds } from "./custom-id.ts";
@@ -15,8 +16,15 @@ const setAside =
   /```[\s\S]*?(?:```|(?![\s\S]))|``[^\n]*?``|`[^`\n]*`|\|\|[\s\S]*?\|\||^>>> [\s\S]*|^> .*$|<https?:[^\s>]*>/gm;
 
 /** The records that a message's own links lead to, at most `most`, each once. */
-export function linkedRecords(text: string, find: Engine["find"], most: number): readonly RecordRef[] {
-  const found = find(text.replace(setAside, " "), { by: "link" });
+export async function linkedRecords(
+  text: string,
+  find: AsyncEngine["find"],
+  most: number,
+): Promise<readonly RecordRef[]> {
+  const own = text.replace(setAside, " ");
+  // Most of what is said in a server links nothing: the engine is not asked about it.
+  if (!/https?:/i.test(own)) return [];
+  const found = await find(own, { by: "link" });
   // A paper's link leads to the models that it is about, too: the data first.
   return ["dataset", "model"]
     .flatMap((wanted) => found.filter(({ type }) => type === wanted))

@@ -46,17 +46,20 @@ function answerLocale(question: string, before: Thread | undefined): Locale | un
   return /\s/.test(question) ? undefined : before?.locale;
 }
 
-function answerQuestion(message: ChatMessage, before: Thread | undefined, context: AdapterContext): MessageAnswer {
+async function answerQuestion(
+  message: ChatMessage,
+  before: Thread | undefined,
+  context: AdapterContext,
+): Promise<MessageAnswer> {
   const after = before?.questions ?? [];
   const locale = answerLocale(message.text, before);
-  const reply = context.ask(message.text, { after, limit: limits.page, ...(locale ? { locale } : {}) });
+  const reply = await context.ask(message.text, { after, limit: limits.page, ...(locale ? { locale } : {}) });
   const controls = {
     view: askView(message.text, reply.message.locale, reply.followed ? after : []),
     owner: message.authorId,
     asker: null,
     share: "none",
     removable: message.guildId !== null,
-    writeAbout: context.writeAbout,
   } as const;
   const asked = { question: message.text, before };
   return { ...renderAnswer(reply.message, controls), what: "answer", message: reply.message, asked };
@@ -82,7 +85,7 @@ async function answerLinks(
   isEdit: boolean,
   context: AdapterContext,
 ): Promise<MessageAnswer | null> {
-  const found = linkedRecords(message.text, context.find, limits.selectOptions);
+  const found = await linkedRecords(message.text, context.find, limits.selectOptions);
   if (found.length === 0) return null;
   const { addressed, channelId } = message;
   if (!addressed && !(await areLinksOn(channelId, context.store))) return null;
@@ -90,7 +93,7 @@ async function answerLinks(
   if (refs.length === 0) return null;
   // The words around the links tell the reader's language; without any, the channel's is not known.
   const locale = /\p{Script=Hangul}/u.test(withoutLinks(message.text)) ? "ko" : "en";
-  const shown = context.show(refs.slice(0, limits.links), locale);
+  const shown = await context.show(refs.slice(0, limits.links), locale);
   return {
     ...renderLinks(shown, message.authorId, message.guildId !== null),
     what: "links",
@@ -109,7 +112,7 @@ export async function answerMessage(
   context: AdapterContext,
 ): Promise<MessageAnswer | null> {
   if (!message.addressed) return answerLinks(message, edit !== null, context);
-  const links = linkedRecords(message.text, context.find, 2);
+  const links = await linkedRecords(message.text, context.find, 2);
   if (links.length > 1 && withoutLinks(message.text) === "") return answerLinks(message, edit !== null, context);
   const before = edit === null ? await conversationBefore(message, context) : edit.before;
   return answerQuestion(message, before, context);

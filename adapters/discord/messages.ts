@@ -57,7 +57,7 @@ async function remember(
 
 async function answerSaid(message: ChatMessage, parts: MessageParts): Promise<void> {
   const { context, rate } = parts;
-  if (!message.addressed && linkedRecords(message.text, context.find, 1).length === 0) return;
+  if (!message.addressed && (await linkedRecords(message.text, context.find, 1)).length === 0) return;
   if (!(await claimMessage(message, context))) return;
   const taken = rate.take(message.authorId);
   if (taken !== "ok") {

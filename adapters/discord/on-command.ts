@@ -17,7 +17,7 @@ import { askView, keepViews, type View } from "./view.ts";
 import { words } from "./words.ts";
 
 /** What of a public answer others learn: who asked. In the bot's direct messages there are no others. */
-function controlsFor(interaction: Interaction, view: View, place: Place, context: AdapterContext): Controls {
+function controlsFor(interaction: Interaction, view: View, place: Place): Controls {
   const isPublic = place === "public";
   return {
     view,
@@ -25,7 +25,6 @@ function controlsFor(interaction: Interaction, view: View, place: Place, context
     asker: isPublic ? interaction.user.name : null,
     share: isPublic || interaction.inBotDm ? "none" : "offered",
     removable: isPublic,
-    writeAbout: context.writeAbout,
   };
 }
 
@@ -37,7 +36,7 @@ async function answerPlan(
   context: AdapterContext,
 ): Promise<Plan> {
   const { store, log } = context;
-  const { payload, kept } = renderAnswer(message, controlsFor(interaction, view, place, context));
+  const { payload, kept } = renderAnswer(message, controlsFor(interaction, view, place));
   await keepViews(kept, store, log);
   const scopes: RecentScope[] = [{ user: interaction.user.id }];
   if (place === "public" && interaction.channelId !== null) scopes.push({ channel: interaction.channelId });
@@ -66,10 +65,12 @@ function publicLocale(question: string, { guildLocale, locale }: Interaction): L
 
 async function findPlan(interaction: Interaction, target: unknown, context: AdapterContext): Promise<Plan> {
   const locale = readerLocale(interaction.locale) ?? "en";
-  const found: readonly RecordRef[] = context.find(targetText(target), { by: "any" });
-  if (found.length === 0) return { place: "private", payload: renderAnswer(context.show([], locale), null).payload };
+  const found: readonly RecordRef[] = await context.find(targetText(target), { by: "any" });
+  if (found.length === 0) {
+    return { place: "private", payload: renderAnswer(await context.show([], locale), null).payload };
+  }
   const refs = found.slice(0, limits.cards).map(({ type, id }) => ({ type, id }));
-  const message = context.show(refs, locale);
+  const message = await context.show(refs, locale);
   const left = found.length - refs.length;
   const text = left > 0 ? `${message.text}\n${words[locale].moreFound(left)}` : message.text;
   return answerPlan(interaction, { ...message, text }, { kind: "show", refs, locale }, "private", context);
@@ -94,8 +95,8 @@ export async function commandPlan(
   const place = commandPlace(command);
   const typed = [...command.texts.values()].join(" ");
   const locale = place === "public" ? publicLocale(typed, interaction) : questionLocale(typed, interaction.locale);
-  const question = commandQuestion(command, context, locale ?? "en");
+  const question = await commandQuestion(command, context, locale ?? "en");
   if (question === null) return old;
-  const { message } = context.ask(question, { ...(locale ? { locale } : {}), limit: limits.page });
+  const { message } = await context.ask(question, { ...(locale ? { locale } : {}), limit: limits.page });
   return answerPlan(interaction, message, askView(question, message.locale), place, context);
 }

@@ -52,7 +52,7 @@ async function viewPlan(
   interaction: Interaction,
   context: AdapterContext,
 ): Promise<Plan> {
-  const message = viewMessage(view, context);
+  const message = await viewMessage(view, context);
   const isPublic = place === "update" && interaction.message?.isPrivate === false;
   const controls: Controls = {
     view,
@@ -60,7 +60,6 @@ async function viewPlan(
     asker: isPublic && !interaction.inBotDm ? interaction.user.name : null,
     share: isPublic || interaction.inBotDm ? "none" : "offered",
     removable: isPublic && !interaction.inBotDm,
-    writeAbout: context.writeAbout,
   };
   const { payload, kept } = renderAnswer(message, controls);
   await keepViews(kept, context.store, context.log);

@@ -34,19 +34,12 @@ async function claim({ message, id }: Interaction, { store, log }: AdapterContex
  * channel. Where the bot is no member, the copy follows as an answer to the press, which Discord allows everywhere.
  */
 export function createSharePoster(rest: REST, responder: Responder, context: AdapterContext): SharePoster {
-  const { store, log, writeAbout } = context;
+  const { store, log } = context;
 
   async function postCopy(view: View, interaction: Interaction): Promise<string | null> {
     const { user, channelId, message: source } = interaction;
-    const message = viewMessage(view, context);
-    const controls: Controls = {
-      view,
-      owner: user.id,
-      asker: user.name,
-      share: "none",
-      removable: true,
-      writeAbout,
-    };
+    const message = await viewMessage(view, context);
+    const controls: Controls = { view, owner: user.id, asker: user.name, share: "none", removable: true };
     const { payload, kept } = renderAnswer(message, controls);
     await keepViews(kept, store, log);
     if (channelId !== null) await rememberRecent([{ channel: channelId }], message, context);
@@ -72,8 +65,8 @@ export function createSharePoster(rest: REST, responder: Responder, context: Ada
   }
 
   return async (view, interaction) => {
-    const controls: Controls = { view, owner: null, asker: null, share: "done", removable: false, writeAbout };
-    const { payload, kept } = renderAnswer(viewMessage(view, context), controls);
+    const controls: Controls = { view, owner: null, asker: null, share: "done", removable: false };
+    const { payload, kept } = renderAnswer(await viewMessage(view, context), controls);
     await keepViews(kept, store, log);
     const first = await claim(interaction, context);
     return { place: "update", payload, ...(first ? { afterwards: () => post(view, interaction) } : {}) };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Engine, type Locale, locales, type Message } from "../../src/index.ts";
+import { type Locale, locales, type Message } from "../../src/index.ts";
+import type { AsyncEngine } from "../engine/async-engine.ts";
 import { errorFields, type Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import type { View } from "../view.ts";
@@ -43,10 +44,10 @@ export function askView(question: string, locale: Locale, after: readonly string
 }
 
 /** The message of a view, as the registry is now. */
-export function viewMessage(view: View, { ask, show }: Pick<Engine, "ask" | "show">): Message {
+export async function viewMessage(view: View, { ask, show }: Pick<AsyncEngine, "ask" | "show">): Promise<Message> {
   if (view.kind === "show") return show(view.refs, view.locale);
   const { question, after, skip, locale } = view;
-  return ask(question, { locale, after, skip, limit: limits.page }).message;
+  return (await ask(question, { locale, after, skip, limit: limits.page })).message;
 }
 
 /** The key of a view: the same view has the same one in every process. */

@@ -28,7 +28,7 @@ export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string 
 /** The adapter, where it listens (null where it does not, and before `start`), and how it is. */
 export interface SlackAdapter extends Adapter {
   address(): { readonly port: number } | null;
-  health(): Health;
+  health(): Promise<Health>;
 }
 
 /** Slack: all that `surfaces` names. Connects nowhere before `start`. */

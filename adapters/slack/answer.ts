@@ -1,4 +1,5 @@
-import type { Engine, Locale, Message } from "../../src/index.ts";
+import type { Locale, Message } from "../../src/index.ts";
+import type { AsyncEngine } from "../engine/async-engine.ts";
 import { pageSize } from "./limits.ts";
 import { type Rendered, type RenderOptions, renderAnswer } from "./render.ts";
 import { askView, shortQuestion, type View } from "./view.ts";
@@ -10,24 +11,24 @@ export interface Answered {
   readonly followed: boolean;
 }
 
-type Asking = Pick<Engine, "ask" | "show">;
+type Asking = Pick<AsyncEngine, "ask" | "show">;
 
 /** Shows a view as the registry is now. */
-export function showView(view: View, { ask, show }: Asking): Answered {
-  if (view.kind === "show") return { view, message: show(view.refs, view.locale), followed: false };
+export async function showView(view: View, { ask, show }: Asking): Promise<Answered> {
+  if (view.kind === "show") return { view, message: await show(view.refs, view.locale), followed: false };
   const { question, after, skip, locale } = view;
-  const { message, followed } = ask(question, { after, skip, locale, limit: pageSize });
+  const { message, followed } = await ask(question, { after, skip, locale, limit: pageSize });
   return { view, message, followed };
 }
 
 /** Answers a question; in its own language where no locale is given. */
-export function answerQuestion(
+export async function answerQuestion(
   question: string,
   { locale, after = [] }: { readonly locale: Locale | undefined; readonly after?: readonly string[] },
   { ask }: Asking,
-): Answered {
+): Promise<Answered> {
   const asked = shortQuestion(question);
-  const { message, followed } = ask(asked, { after, limit: pageSize, ...(locale && { locale }) });
+  const { message, followed } = await ask(asked, { after, limit: pageSize, ...(locale && { locale }) });
   // What an answer does not go on from is no part of its state.
   return { view: askView(asked, message.locale, followed ? after : []), message, followed };
 }
@@ -35,8 +36,7 @@ export function answerQuestion(
 /** An answer as Slack shows it, with what can be done about it below. */
 export function renderAnswered(
   { view, message }: Answered,
-  { writeAbout }: Pick<Engine, "writeAbout">,
   { isPrivate, ...options }: Omit<RenderOptions, "controls"> & { readonly isPrivate: boolean },
 ): Rendered {
-  return renderAnswer(message, { ...options, controls: { view, isPrivate, writeAbout } });
+  return renderAnswer(message, { ...options, controls: { view, isPrivate } });
 }

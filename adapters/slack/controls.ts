@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
-import type { Engine, Message } from "../../src/index.ts";
+import { type Message, writeAbout } from "../../src/index.ts";
 import { actionId, button } from "./actions.ts";
 import { plainLabel } from "./escape.ts";
 import { compared, limits, pageSize, suggestionButtons } from "./limits.ts";
@@ -13,8 +13,6 @@ export interface Controls {
   readonly view: View;
   /** Whether it can be shared: it is seen by one person. */
   readonly isPrivate: boolean;
-  /** Writes the questions of Similar and Compare. */
-  readonly writeAbout: Engine["writeAbout"];
 }
 
 function pageButtons({ page }: Message, view: View, values: ValueWriter): (Button | null)[] {
@@ -35,7 +33,7 @@ function pageButtons({ page }: Message, view: View, values: ValueWriter): (Butto
 }
 
 /** Similar below one dataset, Compare below several that are not compared yet. */
-function aboutButton(message: Message, { writeAbout }: Controls, values: ValueWriter): Button | null {
+function aboutButton(message: Message, values: ValueWriter): Button | null {
   const { kind, cards, locale } = message;
   const names = cards.flatMap(({ type, title }) => (type === "dataset" ? [title.text] : []));
   const ask = (intent: "similar" | "compare", label: string, about: readonly string[]) =>
@@ -55,7 +53,7 @@ export function renderControls(message: Message, controls: Controls, values: Val
   const list = message.kind === "datasets" || message.kind === "none";
   const elements = [
     ...pageButtons(message, view, values),
-    aboutButton(message, controls, values),
+    aboutButton(message, values),
     list && view.kind === "ask" ? button(actionId("filter", "open"), said.filter, values.write(view)) : null,
     isPrivate && message.kind !== "help" ? button(actionId("share", "here"), said.share, values.write(view)) : null,
   ].filter((one) => one !== null);

@@ -128,8 +128,8 @@ function count(text: string | null | undefined): number | null | undefined {
   return Number.isSafeInteger(number) && number >= 1 ? number : null;
 }
 
-/** Reads a submitted form; values that the registry does not have (any more) are left out. */
-export function readSubmitted(state: unknown, choices: Choices, locale: Locale): Submitted {
+/** Reads a submitted form. The values are as they came: `onlyKnown` leaves out what nobody could choose. */
+export function readSubmitted(state: unknown, locale: Locale): Submitted {
   const { data = {} } = submittedSchema.safeParse(state);
   const input = (block: string) => data[block]?.[formAction];
   const min = count(input("min")?.value);
@@ -140,9 +140,17 @@ export function readSubmitted(state: unknown, choices: Choices, locale: Locale):
   if (min !== undefined && max !== undefined && min > max) return { errors: { min: said.formSizes } };
   const chosen: Record<FormFacet, readonly string[]> = { kind: [], language: [], modality: [], license: [] };
   for (const { facet } of formFacets) {
-    const known = new Set(optionsOf(facet, choices).map(({ value }) => value ?? ""));
-    const selected = input(facet)?.selected_options ?? [];
-    chosen[facet] = selected.map(({ value }) => value).filter((value) => known.has(value));
+    chosen[facet] = (input(facet)?.selected_options ?? []).map(({ value }) => value);
   }
   return { values: { text: (input("text")?.value ?? "").trim(), chosen, min, max } };
+}
+
+/** The same without values that the registry does not have, or has no more. */
+export function onlyKnown(values: FormValues, choices: Choices): FormValues {
+  const chosen = { ...values.chosen };
+  for (const { facet } of formFacets) {
+    const known = new Set(optionsOf(facet, choices).map(({ value }) => value ?? ""));
+    chosen[facet] = chosen[facet].filter((value) => known.has(value));
+  }
+  return { ...values, chosen };
 }

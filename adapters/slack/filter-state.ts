@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Engine, type Facet, type Filters, facets, type Locale, locales, type Query } from "../../src/index.ts";
+import { type Facet, type Filters, facets, type Locale, locales, type Query } from "../../src/index.ts";
+import type { AsyncEngine } from "../engine/async-engine.ts";
 import { limits } from "./limits.ts";
 import type { Place } from "./post.ts";
 
@@ -73,10 +74,10 @@ export function readFormState(metadata: string): FormState | null {
 type FacetValues = { [F in Facet]?: readonly string[] };
 
 /** A question as the form shows it, and what is left of it for the state. */
-export function splitQuestion(
+export async function splitQuestion(
   { filters, text, locale }: Pick<Query, "filters" | "text" | "locale">,
-  writeFilters: Engine["writeFilters"],
-): { readonly values: FormValues; readonly rest: string } {
+  writeFilters: AsyncEngine["writeFilters"],
+): Promise<{ readonly values: FormValues; readonly rest: string }> {
   const left: FacetValues = {};
   const chosen: Record<FormFacet, readonly string[]> = { kind: [], language: [], modality: [], license: [] };
   for (const facet of facets) {
@@ -97,15 +98,15 @@ export function splitQuestion(
     ...(size !== undefined && !counted && { size }),
   };
   const values = { text, chosen, min: counted ? size.min : undefined, max: counted ? size.max : undefined };
-  return { values, rest: Object.keys(others).length > 0 ? writeFilters(others, locale) : "" };
+  return { values, rest: Object.keys(others).length > 0 ? await writeFilters(others, locale) : "" };
 }
 
 /** What was filled in, as a question. */
-export function joinQuestion(
+export async function joinQuestion(
   { text, chosen, min, max }: FormValues,
   { rest, locale }: Pick<FormState, "rest" | "locale">,
-  writeFilters: Engine["writeFilters"],
-): string {
+  writeFilters: AsyncEngine["writeFilters"],
+): Promise<string> {
   const filters: FacetValues = {};
   for (const { facet, either } of formFacets) {
     const given = chosen[facet];
@@ -113,6 +114,6 @@ export function joinQuestion(
   }
   const size = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
   const all: Filters = { ...filters, ...(Object.keys(size).length > 0 && { size }) };
-  const written = Object.keys(all).length > 0 ? writeFilters(all, locale) : "";
+  const written = Object.keys(all).length > 0 ? await writeFilters(all, locale) : "";
   return [text, written, rest].filter((part) => part.trim() !== "").join(" ");
 }

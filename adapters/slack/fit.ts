@@ -9,9 +9,15 @@ export interface Room {
   readonly size: number;
 }
 
-/** The length of blocks as JSON, with the commas around them. */
-export function sizeOf(blocks: readonly KnownBlock[]): number {
-  return blocks.reduce((size, block) => size + JSON.stringify(block).length + 1, 0);
+/** Blocks, and the length of them as JSON with the commas around them. */
+export interface Sized {
+  readonly blocks: readonly KnownBlock[];
+  readonly size: number;
+}
+
+/** Measures blocks; once for each, as to write them out is most of the work. */
+export function sized(blocks: readonly KnownBlock[]): Sized {
+  return { blocks, size: blocks.reduce((size, block) => size + JSON.stringify(block).length + 1, 0) };
 }
 
 /** What to give up, least important first: late cards before early ones, trailing fields before notes before first fields. */
@@ -30,24 +36,27 @@ function* cuts(drafts: readonly CardDraft[]): Generator<{ index: number; plan: C
   }
 }
 
-function divided(blocks: readonly KnownBlock[]): KnownBlock[] {
-  return [{ type: "divider" }, ...blocks];
+const divider = sized([{ type: "divider" }]);
+
+function divided(draft: CardDraft, plan: CardPlan): Sized {
+  const { blocks, size } = sized(renderCard(draft, plan));
+  return { blocks: [...divider.blocks, ...blocks], size: divider.size + size };
 }
 
 /** The cards, a line before each, with as much of each as there is room for; null where not even their heads fit. */
-export function fitCards(drafts: readonly CardDraft[], room: Room): KnownBlock[] | null {
-  const measured = (draft: CardDraft, plan: CardPlan) => {
-    const blocks = divided(renderCard(draft, plan));
-    return { blocks, size: sizeOf(blocks) };
-  };
-  const cards = drafts.map((draft) => measured(draft, { fields: draft.fields.length, note: true }));
-  const fits = () =>
-    cards.reduce((count, { blocks }) => count + blocks.length, 0) <= room.blocks &&
-    cards.reduce((sum, { size }) => sum + size, 0) <= room.size;
+export function fitCards(drafts: readonly CardDraft[], room: Room): Sized | null {
+  const cards = drafts.map((draft) => divided(draft, { fields: draft.fields.length, note: true }));
+  let count = cards.reduce((sum, { blocks }) => sum + blocks.length, 0);
+  let total = cards.reduce((sum, { size }) => sum + size, 0);
+  const fits = () => count <= room.blocks && total <= room.size;
   for (const { index, plan } of cuts(drafts)) {
     if (fits()) break;
-    const draft = drafts[index];
-    if (draft !== undefined) cards[index] = measured(draft, plan);
+    const [draft, before] = [drafts[index], cards[index]];
+    if (draft === undefined || before === undefined) continue;
+    const after = divided(draft, plan);
+    cards[index] = after;
+    count += after.blocks.length - before.blocks.length;
+    total += after.size - before.size;
   }
-  return fits() ? cards.flatMap(({ blocks }) => blocks) : null;
+  return fits() ? { blocks: cards.flatMap(({ blocks }) => blocks), size: total } : null;
 }

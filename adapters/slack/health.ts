@@ -9,14 +9,16 @@ export interface Health {
   readonly transport: "socket" | "http";
   /** Seconds since Slack last sent anything that it signed or sent over its socket; null before the first. */
   readonly lastEventSeconds: number | null;
-  readonly registry: About;
+  /** What there is to answer with; null where the engine is lost. */
+  readonly registry: About | null;
 }
 
 /** Gathers what the transports know. */
 export interface HealthKeeper {
   heard(): void;
   set(state: Health["state"]): void;
-  report(): Health;
+  /** Never rejects. */
+  report(): Promise<Health>;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface HealthKeeper {
  */
 export function createHealth(
   transport: Health["transport"],
-  about: () => About,
+  about: () => Promise<About>,
   now: () => number = Date.now,
 ): HealthKeeper {
   let state: Health["state"] = "starting";
@@ -37,10 +39,10 @@ export function createHealth(
     set(next) {
       if (state !== "lost" && state !== "stopping") state = next;
     },
-    report() {
-      const registry = about();
+    async report() {
+      const registry = await about().catch(() => null);
       return {
-        ok: state === "connected" && registry.datasets + registry.models > 0,
+        ok: state === "connected" && registry !== null && registry.datasets + registry.models > 0,
         state,
         transport,
         lastEventSeconds: last === null ? null : Math.max(0, Math.round((now() - last) / 1000)),
@@ -66,11 +68,11 @@ export function listenOn(server: Server, port: number): Promise<void> {
 }
 
 /** A server that answers the report as JSON and nothing else, for Socket Mode: 200 while the bot hears Slack, else 503. */
-export function createHealthServer(report: () => Health): Server {
-  return createServer((request, response) => {
+export function createHealthServer(report: () => Promise<Health>): Server {
+  return createServer(async (request, response) => {
     const [path] = (request.url ?? "").split("?", 1);
     const known = request.method === "GET" && path === healthPath;
-    const health = report();
+    const health = await report();
     response.writeHead(known ? (health.ok ? 200 : 503) : 404, { "content-type": "application/json" });
     response.end(JSON.stringify(known ? health : {}));
   });

@@ -5,6 +5,7 @@ import { parseBody } from "./body.ts";
 import { type HealthKeeper, healthPath, listenOn } from "./health.ts";
 import { requestPath } from "./surfaces.ts";
 import type { Transport } from "./transport.ts";
+import { writeAnswer } from "./written.ts";
 
 const longestBody = 1_000_000;
 const clockSkewSeconds = 300;
@@ -20,16 +21,18 @@ export interface HttpOptions {
 
 type App = Parameters<Receiver["init"]>[0];
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    // Read to the end in any case: a connection that is cut off never sees why.
-    if (size <= longestBody) chunks.push(bytes);
-  }
-  return size > longestBody ? null : Buffer.concat(chunks).toString("utf8");
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      // Read to the end in any case: a connection that is cut off never sees why.
+      if (size <= longestBody) chunks.push(chunk);
+    });
+    request.once("end", () => resolve(size > longestBody ? null : Buffer.concat(chunks).toString("utf8")));
+    request.once("error", reject);
+  });
 }
 
 /** Whether Slack signed this body, less than five minutes ago and not in the future: Bolt alone looks at the past only. */
@@ -49,9 +52,15 @@ function isSigned(request: IncomingMessage, body: string, signingSecret: string)
 
 function reply(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent) return;
-  if (body === undefined || body === "") response.writeHead(status).end();
-  else if (typeof body === "string") response.writeHead(status, { "content-type": "text/plain" }).end(body);
-  else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  if (body === undefined || body === "") {
+    response.writeHead(status).end();
+    return;
+  }
+  const isText = typeof body === "string";
+  const bytes = typeof body === "object" && body !== null ? writeAnswer(body) : Buffer.from(String(body));
+  // A length that is known is one piece to send; without it the answer goes out in chunks.
+  const headers = { "content-type": isText ? "text/plain" : "application/json", "content-length": bytes.length };
+  response.writeHead(status, headers).end(bytes);
 }
 
 /**
@@ -88,8 +97,7 @@ export function createHttpTransport({ signingSecret, port, log, health }: HttpOp
   function route(request: IncomingMessage, response: ServerResponse): void {
     const [target] = (request.url ?? "").split("?", 1);
     if (request.method === "GET" && target === healthPath) {
-      const report = health.report();
-      reply(response, report.ok ? 200 : 503, report);
+      void health.report().then((report) => reply(response, report.ok ? 200 : 503, report));
     } else if (target !== requestPath) {
       reply(response, 404);
     } else if (request.method !== "POST") {

@@ -46,7 +46,10 @@ export function createLanguages({ store, log }: Pick<AdapterContext, "store" | "
 
   async function stored<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
     try {
-      const parsed = schema.safeParse(await store.get(key));
+      const value = await store.get(key);
+      // Most people chose nothing, and to find that out by a failed parse costs more than all the rest.
+      if (value === undefined) return null;
+      const parsed = schema.safeParse(value);
       return parsed.success ? parsed.data : null;
     } catch (error) {
       log.warn("slack.store", errorFields(error));

@@ -36,10 +36,10 @@ async function reply({ command, context, client }: Args, parts: SlackParts): Pro
     }
     case "help":
     case "ask": {
-      const answered = answerQuestion(text, { locale }, parts);
+      const answered = await answerQuestion(text, { locale }, parts);
       const { kind, locale: language } = answered.message;
       const footnote = kind === "help" ? { footnote: words[language].commands } : {};
-      const rendered = renderAnswered(answered, parts, { isPrivate: true, ...footnote });
+      const rendered = renderAnswered(answered, { isPrivate: true, ...footnote });
       await keepButtons(rendered, parts);
       return surePayload(rendered, parts);
     }

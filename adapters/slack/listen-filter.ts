@@ -7,7 +7,7 @@ import type {
 } from "@slack/bolt";
 import { answerQuestion, renderAnswered } from "./answer.ts";
 import { conversationKey, rememberView } from "./conversation.ts";
-import { readFacet, readSubmitted, renderOptions } from "./filter-form.ts";
+import { onlyKnown, readFacet, readSubmitted, renderOptions } from "./filter-form.ts";
 import { type FormState, joinQuestion, readFormState } from "./filter-state.ts";
 import type { SlackParts } from "./parts.ts";
 import { isClosedDoor, keepButtons, postMessage, surePayload } from "./post.ts";
@@ -27,7 +27,7 @@ function localeOf(view: BlockSuggestion["view"]): FormState["locale"] {
 /** Offers the values of a select as somebody types, in the acknowledgement: an empty list is an answer too. */
 export async function onOptions({ options, ack }: OptionsArgs, { choices }: SlackParts): Promise<void> {
   const facet = readFacet(options.block_id);
-  const found = facet === null ? [] : renderOptions(facet, options.value, choices(localeOf(options.view)));
+  const found = facet === null ? [] : renderOptions(facet, options.value, await choices(localeOf(options.view)));
   await ack({ options: found });
 }
 
@@ -69,21 +69,22 @@ export async function onFilter(args: SubmitArgs, parts: SlackParts): Promise<voi
   const state = readFormState(view.private_metadata);
   if (state === null) return ack();
   const { locale, place, isPrivate } = state;
-  const submitted = readSubmitted(view.state.values, parts.choices(locale), locale);
+  const submitted = readSubmitted(view.state.values, locale);
   if ("errors" in submitted) return ack({ response_action: "errors", errors: { ...submitted.errors } });
   await ack();
-  const question = joinQuestion(submitted.values, state, parts.writeFilters);
-  const answered = answerQuestion(question, { locale }, parts);
+  const values = onlyKnown(submitted.values, await parts.choices(locale));
+  const question = await joinQuestion(values, state, parts.writeFilters);
+  const answered = await answerQuestion(question, { locale }, parts);
   if (isPrivate) {
-    return answerPrivately(state, renderAnswered(answered, parts, { isPrivate: true }), args, parts);
+    return answerPrivately(state, renderAnswered(answered, { isPrivate: true }), args, parts);
   }
   const where = place ?? { channel: body.user.id };
   try {
-    const rendered = renderAnswered(answered, parts, { isPrivate: false });
+    const rendered = renderAnswered(answered, { isPrivate: false });
     const { channel } = await postMessage(client, where, rendered, parts);
     await rememberView(conversationKey(teamOf(context), { ...where, channel }), answered.view, parts);
   } catch (error) {
     if (!isClosedDoor(error)) throw error;
-    await answerPrivately(state, renderAnswered(answered, parts, { isPrivate: true }), args, parts);
+    await answerPrivately(state, renderAnswered(answered, { isPrivate: true }), args, parts);
   }
 }

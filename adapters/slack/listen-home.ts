@@ -21,8 +21,8 @@ async function publish(user: string, { context, client }: Omit<Opened, "event">,
   const reader = { team: teamOf(context), user };
   const chosen = await parts.languages.chosen(reader);
   const locale: Locale = (await parts.languages.of(reader, "", client)) ?? "en";
-  const { message } = parts.ask("", { locale });
-  await client.views.publish({ user_id: user, view: renderHome(message, parts.about(), locale, chosen) });
+  const [{ message }, about] = await Promise.all([parts.ask("", { locale }), parts.about()]);
+  await client.views.publish({ user_id: user, view: renderHome(message, about, locale, chosen) });
 }
 
 /** At most four prompts of a conversation with the bot, in the reader's language. */
@@ -33,7 +33,7 @@ async function suggestPrompts(
   parts: SlackParts,
 ): Promise<void> {
   const locale: Locale = (await parts.languages.of({ team: teamOf(context), user }, "", client)) ?? "en";
-  const { suggestions } = parts.ask("", { locale }).message;
+  const { suggestions } = (await parts.ask("", { locale })).message;
   const prompts = suggestions
     .slice(0, limits.prompts)
     .map(({ label, question }) => ({ title: label, message: question }));

@@ -25,10 +25,10 @@ interface Known {
 }
 
 /** The links of a message that lead to records, each record once, as Slack wrote them. */
-function knownLinks({ links }: LinkEvent, { find }: Pick<SlackParts, "find">): readonly Known[] {
+async function knownLinks({ links }: LinkEvent, { find }: Pick<SlackParts, "find">): Promise<readonly Known[]> {
   const known = new Map<string, Known>();
   for (const { url } of links) {
-    const [ref] = find(url, { by: "link" });
+    const [ref] = await find(url, { by: "link" });
     const key = `${ref?.type}:${ref?.id}`;
     if (ref !== undefined && !known.has(key)) known.set(key, { url, ref: { type: ref.type, id: ref.id } });
   }
@@ -50,10 +50,11 @@ async function notShownLately(
   return fresh;
 }
 
-function renderUnfurls(known: readonly Known[], locale: Locale, { show }: Pick<SlackParts, "show">) {
+async function renderUnfurls(known: readonly Known[], locale: Locale, { show }: Pick<SlackParts, "show">) {
+  const shown = await Promise.all(known.map(async ({ url, ref }) => ({ url, message: await show([ref], locale) })));
   return Object.fromEntries(
-    known.flatMap(({ url, ref }) => {
-      const [card] = show([ref], locale).cards;
+    shown.flatMap(({ url, message }) => {
+      const [card] = message.cards;
       return card === undefined ? [] : [[url, renderUnfurl(card, locale)]];
     }),
   );
@@ -71,7 +72,7 @@ export async function onLink(
   if (!success || data.user === context.botUserId) return;
   const { channel, user, message_ts: ts, unfurl_id: id, source } = data;
   const team = teamOf(context);
-  const known = knownLinks(data, parts);
+  const known = await knownLinks(data, parts);
   if (known.length === 0) return;
   const inComposer = source === "composer" && id !== undefined;
   try {
@@ -79,7 +80,7 @@ export async function onLink(
     const fresh = await notShownLately(known, `${team}:${inComposer ? user : channel}`, parts);
     if (fresh.length === 0) return;
     const locale = (await parts.languages.of({ team, user }, "", client)) ?? "en";
-    const unfurls = renderUnfurls(fresh, locale, parts);
+    const unfurls = await renderUnfurls(fresh, locale, parts);
     if (inComposer) await client.chat.unfurl({ source, unfurl_id: id, unfurls });
     else if (ts !== undefined) await client.chat.unfurl({ channel, ts, unfurls });
   } catch (error) {

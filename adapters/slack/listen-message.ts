@@ -56,12 +56,12 @@ async function answerMessage(
   const question = decodeText(message.text, context.botUserId);
   const after = before?.questions ?? [];
   // In a thread people talk to each other as well: what does not go on from the answers is not for the bot.
-  if (!isAsked && !parts.ask(question, { after }).followed) return;
+  if (!isAsked && !(await parts.ask(question, { after })).followed) return;
   const locale = await parts.languages.of({ team, user: message.user }, question, client, before?.locale);
-  const answered = answerQuestion(question, { locale, after }, parts);
+  const answered = await answerQuestion(question, { locale, after }, parts);
   // A double answer beats silence, where somebody asked.
   if (!(await claimMessage(team, message, parts, isAsked))) return;
-  await postMessage(client, place, renderAnswered(answered, parts, { isPrivate: false }), parts);
+  await postMessage(client, place, renderAnswered(answered, { isPrivate: false }), parts);
   await rememberView(key, answered.view, parts, before);
 }
 

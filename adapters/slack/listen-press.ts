@@ -36,7 +36,7 @@ async function postWhere(
 ) {
   const { body, client, context } = args;
   const place: Place = pressed.at === "home" ? { channel: body.user.id } : pressed.place;
-  const posted = await postMessage(client, place, renderAnswered(answered, parts, { isPrivate: false }), parts);
+  const posted = await postMessage(client, place, renderAnswered(answered, { isPrivate: false }), parts);
   const key = conversationKey(teamOf(context), { ...place, channel: posted.channel });
   await rememberView(key, answered.view, parts);
 }
@@ -44,9 +44,8 @@ async function postWhere(
 /** Answers where the press was made: in the thread, in the direct messages, or for the one who pressed alone. */
 async function answerPress(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
   const pressed = readPressed(args.body);
-  const answered = showView(view, parts);
-  const privately = () =>
-    respondWith(args.respond, renderAnswered(answered, parts, { isPrivate: true }), "beside", parts);
+  const answered = await showView(view, parts);
+  const privately = () => respondWith(args.respond, renderAnswered(answered, { isPrivate: true }), "beside", parts);
   if (pressed.at === "private") return privately();
   try {
     await postWhere(pressed, answered, args, parts);
@@ -59,14 +58,14 @@ async function answerPress(view: View, args: PressArgs, parts: SlackParts): Prom
 /** Turns the page of the very message that was pressed. */
 async function turnPage(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
   const isPrivate = readPressed(args.body).at === "private";
-  await respondWith(args.respond, renderAnswered(showView(view, parts), parts, { isPrivate }), "instead", parts);
+  await respondWith(args.respond, renderAnswered(await showView(view, parts), { isPrivate }), "instead", parts);
 }
 
 async function share(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
   const pressed = readPressed(args.body);
   const place = pressed.at === "home" ? null : pressed.place;
   if (place === null) return whisper(args.respond, words[view.locale].oldButton);
-  const given = { answered: showView(view, parts), name: nameOf(args), team: teamOf(args.context), place };
+  const given = { answered: await showView(view, parts), name: nameOf(args), team: teamOf(args.context), place };
   await shareAnswer(given, args.respond, args.client, parts);
 }
 

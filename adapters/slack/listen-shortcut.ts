@@ -17,7 +17,7 @@ export async function onShortcut(args: Args, parts: SlackParts): Promise<void> {
   const { ack, shortcut, context, client, respond } = args;
   await ack();
   const text = readText(shortcut.message);
-  const found = parts.find(text);
+  const found = await parts.find(text);
   const reader = { team: teamOf(context), user: shortcut.user.id };
   // The words around the names tell the reader's language as well as a question would.
   const locale = (await parts.languages.of(reader, text, client)) ?? "en";
@@ -25,7 +25,7 @@ export async function onShortcut(args: Args, parts: SlackParts): Promise<void> {
   if (found.length === 0) return whisper(respond, said.nothingHere);
   const refs = found.slice(0, pageSize).map(({ type, id }) => ({ type, id }));
   const more = found.length - refs.length;
-  const rendered = renderAnswered(showView({ kind: "show", refs, locale }, parts), parts, {
+  const rendered = renderAnswered(await showView({ kind: "show", refs, locale }, parts), {
     isPrivate: true,
     ...(more > 0 && { footnote: said.moreHere(more) }),
   });

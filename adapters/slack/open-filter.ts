@@ -10,8 +10,11 @@ import type { View } from "./view.ts";
 export async function openFilter(view: View, { body, client }: PressArgs, parts: SlackParts): Promise<void> {
   if (view.kind === "show") return;
   const { question, after, locale } = view;
-  const { query } = parts.ask(question, { after, locale, limit: pageSize });
-  const { values, rest } = splitQuestion({ ...query, locale }, parts.writeFilters);
+  const [{ query }, choices] = await Promise.all([
+    parts.ask(question, { after, locale, limit: pageSize }),
+    parts.choices(locale),
+  ]);
+  const { values, rest } = await splitQuestion({ ...query, locale }, parts.writeFilters);
   const pressed = readPressed(body);
   const state = {
     locale,
@@ -20,8 +23,5 @@ export async function openFilter(view: View, { body, client }: PressArgs, parts:
     isPrivate: pressed.at === "private",
     responseUrl: pressed.at === "private" && body.response_url ? body.response_url : null,
   };
-  await client.views.open({
-    trigger_id: body.trigger_id,
-    view: renderFilterForm(values, state, parts.choices(locale)),
-  });
+  await client.views.open({ trigger_id: body.trigger_id, view: renderFilterForm(values, state, choices) });
 }

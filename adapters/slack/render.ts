@@ -1,12 +1,12 @@
 import type { KnownBlock } from "@slack/types";
 import { type Message, plainText } from "../../src/index.ts";
-import { draftCard } from "./card.ts";
+import { type CardDraft, draftCard } from "./card.ts";
 import { type Controls, renderControls, renderSuggestions } from "./controls.ts";
 import { escapeText, plainPart } from "./escape.ts";
-import { fitCards, sizeOf } from "./fit.ts";
-import { briefCards, limits, type Measure, measures, pageSize } from "./limits.ts";
+import { fitCards, type Room, type Sized, sized } from "./fit.ts";
+import { limits, type Measure, measures, pageSize } from "./limits.ts";
 import { listRuns, plain, richBlock, run } from "./rich.ts";
-import { renderTable } from "./table.ts";
+import { isTabled, renderTable } from "./table.ts";
 import { createValueWriter, type KeptView, type ValueWriter } from "./view.ts";
 
 /** What Slack is sent: blocks for those who see them, `text` for notifications and screen readers. */
@@ -61,50 +61,76 @@ function renderRest({ message, options, measure }: Parts): KnownBlock[] {
   return [...rest, ...small(options.footnote ?? "", measure.understood)];
 }
 
-function renderCards({ message, measure }: Parts, room: { blocks: number; size: number }): KnownBlock[] | null {
+function draftCards({ message, measure }: Parts): readonly CardDraft[] {
   const alone = message.cards.length === 1 || message.kind === "comparison";
-  const cards = message.cards.slice(0, pageSize);
-  const drafts = cards.map((card) => draftCard(card, measure, alone ? "full" : "brief"));
-  return fitCards(drafts, room);
+  return message.cards.slice(0, pageSize).map((card) => draftCard(card, measure, alone ? "full" : "brief"));
 }
 
-function compose(parts: Parts, withTable: boolean): KnownBlock[] | null {
-  const { message, options, measure, values } = parts;
-  const table = withTable ? renderTable(message, measure, briefCards) : null;
-  if (withTable && table === null) return null;
-  const head = renderHead(parts);
-  const rest = renderRest(parts);
-  const controls = options.controls ? renderControls(message, options.controls, values) : [];
-  // Suggestions go before a card loses its head, and stay where only fields and notes are in their way.
-  for (const suggestions of [renderSuggestions(message, values), []]) {
-    const foot = [...rest, ...controls, ...suggestions];
+/** What stands above and below the cards, at one measure; with suggestions and, the second, without. */
+interface Frame extends Parts {
+  readonly head: Sized;
+  readonly feet: readonly Sized[];
+}
+
+function renderFrame(message: Message, options: RenderOptions, measure: Measure): Frame {
+  const values = createValueWriter(measure.value);
+  const parts = { message, options, measure, values };
+  const rest = sized([
+    ...renderRest(parts),
+    ...(options.controls ? renderControls(message, options.controls, values) : []),
+  ]);
+  const suggestions = sized(renderSuggestions(message, values));
+  const whole = { blocks: [...rest.blocks, ...suggestions.blocks], size: rest.size + suggestions.size };
+  return { ...parts, head: sized(renderHead(parts)), feet: [whole, rest] };
+}
+
+/** The frame around what fits between; suggestions go before a card loses its head, and stay for fields and notes. */
+function compose({ head, feet }: Frame, fill: (room: Room) => Sized | null): KnownBlock[] | null {
+  for (const foot of feet) {
     const room = {
-      blocks: limits.blocks - head.length - foot.length,
-      size: limits.total - sizeOf(head) - sizeOf(foot),
+      blocks: limits.blocks - head.blocks.length - foot.blocks.length,
+      size: limits.total - head.size - foot.size,
     };
-    const cards = table === null ? renderCards(parts, room) : [table];
-    if (cards !== null && sizeOf(cards) <= room.size) return [...head, ...cards, ...foot];
+    const between = fill(room);
+    if (between !== null) return [...head.blocks, ...between.blocks, ...foot.blocks];
   }
   return null;
 }
 
-interface Attempt {
-  readonly blocks: KnownBlock[];
-  readonly kept: readonly KeptView[];
+function composeCards(frame: Frame): KnownBlock[] | null {
+  const drafts = draftCards(frame);
+  return compose(frame, (room) => fitCards(drafts, room));
 }
 
-function attempt(message: Message, options: RenderOptions, withTable: boolean): Attempt | null {
+function composeTable(frame: Frame): KnownBlock[] | null {
+  const block = renderTable(frame.message, frame.measure);
+  if (block === null) return null;
+  const table = sized([block]);
+  return compose(frame, ({ size }) => (table.size <= size ? table : null));
+}
+
+/** What was rendered before, as long as its message is remembered: it depends on nothing but the message and the options. */
+const rendered = new WeakMap<Message, Map<string, Rendered>>();
+/** Ways to show one message that are kept: for one person and for all, with and without a footnote. */
+const mostRendered = 4;
+
+/** Card by card and, where that is how it is best read, as a table; each as roomy as it fits. */
+function render(message: Message, options: RenderOptions): Rendered {
+  const text = escapeText(plainText(message), limits.text);
+  const tabled = isTabled(message);
+  let cards: KnownBlock[] | null = null;
+  let table: KnownBlock[] | null = null;
+  const kept = new Map<string, KeptView>();
   for (const measure of [measures.roomy, measures.tight]) {
-    const values = createValueWriter(measure.value);
-    const blocks = compose({ message, options, measure, values }, withTable);
-    if (blocks !== null) return { blocks, kept: values.kept };
+    if (cards !== null && (table !== null || !tabled)) break;
+    const frame = renderFrame(message, options, measure);
+    cards ??= composeCards(frame);
+    if (tabled) table ??= composeTable(frame);
+    for (const one of frame.values.kept) kept.set(one.key, one);
   }
-  return null;
-}
-
-function bare(message: Message, options: RenderOptions): Attempt {
-  const values = createValueWriter(0);
-  return { blocks: renderHead({ message, options, measure: measures.tight, values }), kept: [] };
+  // Not even names fit.
+  cards ??= renderHead({ message, options, measure: measures.tight, values: createValueWriter(0) });
+  return { text, blocks: table ?? cards, classic: table === null ? null : cards, kept: [...kept.values()] };
 }
 
 /**
@@ -113,12 +139,17 @@ function bare(message: Message, options: RenderOptions): Attempt {
  * tables, and the same card by card in `classic`.
  */
 export function renderAnswer(message: Message, options: RenderOptions = {}): Rendered {
-  const text = escapeText(plainText(message), limits.text);
-  const classic = attempt(message, options, false) ?? bare(message, options);
-  const table = attempt(message, options, true);
-  if (table === null) return { text, blocks: classic.blocks, classic: null, kept: classic.kept };
-  const kept = new Map([...classic.kept, ...table.kept].map((one) => [one.key, one]));
-  return { text, blocks: table.blocks, classic: classic.blocks, kept: [...kept.values()] };
+  // Who asked is in a byline: nobody asks for that twice.
+  if (options.byline !== undefined) return render(message, options);
+  const before = rendered.get(message) ?? new Map<string, Rendered>();
+  // All that an answer is shown with, so that it is the same for whoever gets it again.
+  const key = JSON.stringify(options);
+  const same = before.get(key);
+  if (same !== undefined) return same;
+  const fresh = render(message, options);
+  if (before.size >= mostRendered) before.clear();
+  rendered.set(message, before.set(key, fresh));
+  return fresh;
 }
 
 /** A message as Slack shows it, with nothing to press but its suggestions. */

@@ -32,6 +32,14 @@ function cost(element: RichTextElement): number {
   return runText(element).length + ("url" in element ? (element.url ?? "").length : 0);
 }
 
+/** An item of a list that fits `room`: linked, else its name alone and whole; null where neither fits. */
+function wholeItem(part: Inline, room: number, max: number, maxUrl: number): RichTextElement | null {
+  const linked = nameRun(part, max, maxUrl);
+  if (cost(linked) <= room) return linked;
+  const name = run(plainLabel(part.text, Number.POSITIVE_INFINITY));
+  return cost(name) <= room ? name : null;
+}
+
 /** A list within `max` units, addresses counted: whole items, and "…" after the last where some did not fit. */
 export function listRuns(parts: readonly Inline[], max: number, maxUrl: number): RichTextElement[] {
   const separator = ", ";
@@ -41,15 +49,13 @@ export function listRuns(parts: readonly Inline[], max: number, maxUrl: number):
   for (const [index, part] of parts.entries()) {
     const reserve = index < parts.length - 1 ? cost(more) : 0;
     const room = max - reserve - size - (index === 0 ? 0 : separator.length);
-    const whole = [nameRun(part, max, maxUrl), run(plainLabel(part.text, Number.POSITIVE_INFINITY))].find(
-      (item) => cost(item) <= room,
-    );
+    const whole = wholeItem(part, room, max, maxUrl);
     const item = whole ?? (index === 0 ? nameRun({ text: part.text }, room, 0) : null);
     if (item === null) return [...list, more];
     if (index > 0) list.push(run(separator));
     list.push(item);
-    size = list.reduce((sum, one) => sum + cost(one), 0);
-    if (whole === undefined) return reserve > 0 ? [...list, more] : list;
+    size += (index === 0 ? 0 : separator.length) + cost(item);
+    if (whole === null) return reserve > 0 ? [...list, more] : list;
   }
   return list;
 }

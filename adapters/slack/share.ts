@@ -26,7 +26,7 @@ export async function shareAnswer(
   const { view, message } = answered;
   const question = view.kind === "ask" && view.question !== "" ? view.question : null;
   const byline = words[message.locale].shared(name, question);
-  const rendered = renderAnswered(answered, parts, { isPrivate: false, byline });
+  const rendered = renderAnswered(answered, { isPrivate: false, byline });
   try {
     const { channel, ts } = await postMessage(client, place, rendered, parts);
     const key = conversationKey(team, { channel, thread: place.thread ?? ts });

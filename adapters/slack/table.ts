@@ -2,7 +2,7 @@ import type { RawTextElement, RichTextBlock, RichTextElement, TableBlock } from 
 import type { Card, Field, FieldKey, Message } from "../../src/index.ts";
 import { titleRun } from "./card.ts";
 import { plainLabel, plainPart } from "./escape.ts";
-import { limits, type Measure } from "./limits.ts";
+import { briefCards, limits, type Measure } from "./limits.ts";
 import { listRuns, richBlock, runText } from "./rich.ts";
 import { words } from "./words.ts";
 
@@ -79,9 +79,12 @@ function comparisonTable({ cards, locale }: Message, measure: Measure): TableBlo
   return checked([head, ...rows, ...notes], cards.length + 1);
 }
 
-/** A comparison, or a list too long to be shown card by card, as a table; null where it is neither or does not fit. */
-export function renderTable(message: Message, measure: Measure, longest: number): TableBlock | null {
-  if (message.kind === "comparison") return comparisonTable(message, measure);
-  const isList = message.cards.length > longest && message.cards.every(({ type }) => type === "dataset");
-  return isList ? listTable(message, measure) : null;
+/** Whether a message is best read as a table: a comparison, or a list too long to be shown card by card. */
+export function isTabled({ kind, cards }: Message): boolean {
+  return kind === "comparison" || (cards.length > briefCards && cards.every(({ type }) => type === "dataset"));
+}
+
+/** A comparison or a list as a table; null where Slack would not take it. */
+export function renderTable(message: Message, measure: Measure): TableBlock | null {
+  return message.kind === "comparison" ? comparisonTable(message, measure) : listTable(message, measure);
 }

@@ -6,6 +6,11 @@ interface Entry {
   readonly expires: number;
 }
 
+/** What a caller does to its object afterwards is not in a database either; what is no object cannot be changed. */
+function copy<T extends Json | undefined>(value: T): T {
+  return typeof value === "object" && value !== null ? structuredClone(value) : value;
+}
+
 /**
  * A store that lives as long as the process and is shared with no other.
  * @param now the clock, in milliseconds since 1970.
@@ -26,12 +31,12 @@ export function createMemoryStore(now: () => number = Date.now): Store {
       nextSweep = moment + sweepEveryMs;
       for (const [old, entry] of entries) if (entry.expires <= moment) entries.delete(old);
     }
-    // A copy, both ways: what the caller does to its object afterwards is not in a database either.
-    entries.set(key, { value: structuredClone(value), expires });
+    // A copy, both ways.
+    entries.set(key, { value: copy(value), expires });
   };
 
   return {
-    get: async (key) => structuredClone(live(key)?.value),
+    get: async (key) => copy(live(key)?.value),
     set: async (key, value, ttlMs) => keep(key, value, ttlMs),
     // No await between looking and keeping: nothing else runs in between, so one caller wins.
     claim: async (key, ttlMs) => {

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { Locale, Message } from "../../src/index.ts";
+import type { Engine, Locale, Message } from "../../src/index.ts";
 import type { Adapter, AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { cleanLine } from "./clean.ts";
@@ -35,7 +35,7 @@ function renderCommands({ commands }: Words, paint: Paint): string {
 
 /** A chat with a prompt, history and completion, on the process' own terminal unless `io` names another. */
 export function createTerminalAdapter(
-  { ask, suggest, store, log }: Pick<AdapterContext, "ask" | "suggest" | "store" | "log">,
+  { ask, suggest, store, log }: Pick<Engine, "ask" | "suggest"> & Pick<AdapterContext, "store" | "log">,
   { input, output, env = process.env }: TerminalIo = { input: process.stdin, output: process.stdout },
 ): TerminalAdapter {
   const history = createHistory(store, log);

@@ -42,8 +42,22 @@ export function indent(lines: readonly string[], cells: number): readonly string
   return lines.map((line) => (line === "" ? "" : " ".repeat(cells) + line));
 }
 
+/** `cut` of a text of which each character is one or two cells wide, and none joins with another. */
+function cutSimple(text: string, width: number): string {
+  if (cellsOf(text) <= width) return text;
+  // The ellipsis takes a cell.
+  let room = width - 1;
+  let length = 0;
+  for (; length < text.length; length++) {
+    room -= text.charCodeAt(length) < 0xac00 ? 1 : 2;
+    if (room < 0) break;
+  }
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
 /** The plain text, or as much of it as `width` cells hold, then ending in "…". */
 export function cut(text: string, width: number): string {
+  if (simple.test(text)) return cutSimple(text, width);
   let room = "";
   let cells = 0;
   // Stops at the first character too many: how long the rest is makes no difference.

@@ -1,7 +1,8 @@
 import type { Server } from "node:http";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
-import { type Adapter, type AdapterContext, AdapterError } from "../adapter.ts";
-import { errorFields } from "../log.ts";
+import type { Engine } from "../../src/index.ts";
+import { type Adapter, AdapterError } from "../adapter.ts";
+import { errorFields, type Log } from "../log.ts";
 import { createApp } from "./app.ts";
 import { limits } from "./limits.ts";
 import type { RecordSchemas } from "./openapi.ts";
@@ -66,8 +67,14 @@ function isPlain(server: ServerType): server is Server {
   return "closeIdleConnections" in server;
 }
 
-/** The local web page: a conversation with the bot in every look, and all the records. Serves this machine only. */
-export function createWebAdapter({ port, platforms, schemas }: WebConfig, context: AdapterContext): WebAdapter {
+/**
+ * The local web page: a conversation with the bot in every look, and all the records. Serves this machine only, so the
+ * engine may think in this thread.
+ */
+export function createWebAdapter(
+  { port, platforms, schemas }: WebConfig,
+  context: Engine & { readonly log: Log },
+): WebAdapter {
   const app = createApp({ engine: context, platforms, schemas }, context.log);
   let server: ServerType | null = null;
   let url: string | null = null;

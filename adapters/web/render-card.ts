@@ -1,4 +1,4 @@
-import type { Card, Field, Inline } from "../../src/index.ts";
+import { type Card, type Field, type Inline, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { type Html, html, outside, type Part } from "./html.ts";
 import { type PageKit, recordLink } from "./page-kit.ts";
@@ -39,10 +39,10 @@ function renderFields(kit: PageKit, card: Card, fields: readonly Field[]): Html 
 }
 
 function renderActions(kit: PageKit, card: Card, isAlone: boolean): Html {
-  const { engine, locale, said, links } = kit;
+  const { locale, said, links } = kit;
   const name = card.title.text;
   const ask = (intent: "similar" | "users", text: string) =>
-    askLink(kit, { question: engine.writeAbout(intent, [name], locale), locale }, text, { className: "quiet" });
+    askLink(kit, { question: writeAbout(intent, [name], locale), locale }, text, { className: "quiet" });
   const choose =
     !isAlone &&
     card.type === "dataset" &&

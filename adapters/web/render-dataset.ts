@@ -1,4 +1,4 @@
-import { type Dataset, type Facet, facets } from "../../src/index.ts";
+import { type Dataset, type Facet, facets, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { facetValues } from "./facet-values.ts";
 import { type Html, html, outside, type Part } from "./html.ts";
@@ -114,10 +114,10 @@ export function renderRecordActions(
   kit: PageKit,
   ref: { readonly type: "dataset" | "model"; readonly id: string; readonly name: string },
 ): Html {
-  const { engine, said, locale, links } = kit;
+  const { said, locale, links } = kit;
   const about = ref.type === "dataset" ? "describe" : "model-data";
   const ask = (intent: "describe" | "model-data" | "similar", text: string) =>
-    askLink(kit, { question: engine.writeAbout(intent, [ref.name], locale), locale }, text, { className: "button" });
+    askLink(kit, { question: writeAbout(intent, [ref.name], locale), locale }, text, { className: "button" });
   const data = links.data(ref);
   return html`<p class="actions">${ask(about, said.askAbout)}${ref.type === "dataset" && ask("similar", said.similar)}${data !== null && html`<a class="button" href="${data}">${said.asData}</a>`}</p>`;
 }

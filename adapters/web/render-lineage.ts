@@ -1,4 +1,4 @@
-import type { Dataset } from "../../src/index.ts";
+import { type Dataset, writeAbout } from "../../src/index.ts";
 import { type Html, html } from "./html.ts";
 import { type Lineage, lineageOf, type Relative } from "./lineage.ts";
 import { type PageKit, recordLink } from "./page-kit.ts";
@@ -45,7 +45,7 @@ export function renderLineage(kit: PageKit, dataset: Dataset): Html {
   if (lineage === null) return html``;
   const more = (count: number, intent: "parents" | "children") => {
     if (count === 0) return "";
-    const href = links.ask({ question: engine.writeAbout(intent, [dataset.name], locale) });
+    const href = links.ask({ question: writeAbout(intent, [dataset.name], locale) });
     const what = intent === "parents" ? said.madeFrom : said.madeInto;
     const text = said.more(count);
     return html`<p class="more">${href === null ? text : html`<a href="${href}">${text}</a>`} <small>${what}</small></p>`;

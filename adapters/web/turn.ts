@@ -32,7 +32,7 @@ export async function loadDrawers(platforms: readonly WebPlatform[]): Promise<vo
 /** Answers a view, and has each platform's adapter write it. */
 export async function takeTurn(
   request: ViewRequest,
-  engine: Pick<Engine, "ask" | "show" | "writeAbout">,
+  engine: Pick<Engine, "ask" | "show">,
   platforms: readonly WebPlatform[],
   audience: Audience = "one",
 ): Promise<Turn> {

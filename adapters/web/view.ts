@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Engine, type Locale, locales, type Message, type Reply } from "../../src/index.ts";
+import { type Engine, type Locale, locales, type Message, type Reply, writeAbout } from "../../src/index.ts";
 import type { View } from "../view.ts";
 import { limits } from "./limits.ts";
 
@@ -60,10 +60,10 @@ export const viewRequestSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** Shows a view, as the registry is now. */
-export function showView(request: ViewRequest, engine: Pick<Engine, "ask" | "show" | "writeAbout">): Seen {
+export function showView(request: ViewRequest, engine: Pick<Engine, "ask" | "show">): Seen {
   if (request.kind === "compare") {
     const { names, locale } = request;
-    const question = engine.writeAbout(names.length > 1 ? "compare" : "describe", names, locale);
+    const question = writeAbout(names.length > 1 ? "compare" : "describe", names, locale);
     return showView({ kind: "ask", question, after: [], skip: 0, locale }, engine);
   }
   if (request.kind === "show")

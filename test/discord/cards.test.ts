@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { writeAbout } from "../../src/index.ts";
 import { choose, command, type InteractionOptions, press } from "../fakes/discord/events.ts";
 import { world } from "../fakes/discord/ids.ts";
 import type { ShownMessage } from "../fakes/discord/records.ts";
@@ -42,7 +43,7 @@ describe("an answer's card", () => {
     expect(labels(card).join()).not.toMatch(/▶|◀|Details/);
     const similar = await shownOne(bench, pressOn(card, "Similar"));
     expect(similar.isPrivate).toBe(true);
-    expect(bench.asked.at(-1)?.question).toBe(engine.writeAbout("similar", ["VLFeedback"], "en"));
+    expect(bench.asked.at(-1)?.question).toBe(writeAbout("similar", ["VLFeedback"], "en"));
     expect(textOf(similar)).toContain("VLFeedback");
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect } from "vitest";
 import type { AdapterContext, AdapterError } from "../../adapters/adapter.ts";
 import { createDiscordAdapter } from "../../adapters/discord/adapter.ts";
+import { type EngineMethod, toAsync } from "../../adapters/engine/async-engine.ts";
 import { createLog } from "../../adapters/log.ts";
 import { createMemoryStore } from "../../adapters/store/memory.ts";
 import type { Store } from "../../adapters/store/store.ts";
@@ -58,7 +59,7 @@ export async function createBench(options: BenchOptions = {}): Promise<Bench> {
     fatal: [] as AdapterError[],
     log: [] as string[],
   };
-  const context: AdapterContext = {
+  const asking: Pick<Engine, EngineMethod> = {
     ...(engine ?? survey),
     ask(question, askOptions) {
       bench.asked.push({ question, options: askOptions });
@@ -72,6 +73,9 @@ export async function createBench(options: BenchOptions = {}): Promise<Bench> {
       if (engine && options.choices === undefined) return engine.suggest(typed, suggestOptions);
       return options.choices ?? [{ type: "dataset", id: "vg", name: "Visual Genome", label: "Visual Genome · 108K" }];
     },
+  };
+  const context: AdapterContext = {
+    ...toAsync(asking),
     store: options.store ?? memoryStore(),
     log: createLog("debug", [], (line) => void bench.log.push(line)),
     fatal: (error) => void bench.fatal.push(error),
@@ -82,19 +86,7 @@ export async function createBench(options: BenchOptions = {}): Promise<Bench> {
     ...(options.messageContent ? { messageContent: true } : {}),
     ...(options.healthPort === undefined ? {} : { healthPort: options.healthPort }),
   };
-  const created = createDiscordAdapter(config, context);
-  let starting: Promise<void> | undefined;
-  const adapter = {
-    ...created,
-    start() {
-      // What a starting adapter asks the engine to warm it up is nobody's question.
-      starting ??= created.start().finally(() => {
-        bench.asked.splice(0);
-        bench.suggested.splice(0);
-      });
-      return starting;
-    },
-  };
+  const adapter = createDiscordAdapter(config, context);
   closers.push(async () => {
     await adapter.stop();
     if (options.fake === undefined) await fake.close();

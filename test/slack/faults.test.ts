@@ -200,7 +200,7 @@ describe.concurrent("the README's table of faults", () => {
         await slack.slack.waitFor("the end", () => slack.fatal.length === 1);
         expect(slack.fatal[0]?.message).toMatch(ends);
         expect(slack.fatal[0]?.exitCode).toBe(78);
-        expect(slack.adapter.health()).toMatchObject({ ok: false, state: "lost" });
+        expect(await slack.adapter.health()).toMatchObject({ ok: false, state: "lost" });
       } else {
         const broken = options.ask !== undefined;
         if (!broken) await stillAnswers(slack);

@@ -1,4 +1,5 @@
 import type { AdapterContext, AdapterError } from "../../adapters/adapter.ts";
+import { toAsync } from "../../adapters/engine/async-engine.ts";
 import type { LogFields } from "../../adapters/log.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from "../../adapters/slack/adapter.ts";
 import { renderAnswered } from "../../adapters/slack/answer.ts";
@@ -72,7 +73,7 @@ function echo(question: string, locale: Locale): Message {
 /** The payload of an answer to `question`, as a harness's adapter must send it. */
 export function echoed(question: string, locale: Locale = "en", isPrivate = false): SlackPayload {
   const answered = { view: askView(question, locale), message: echo(question, locale), followed: false };
-  const { text, blocks } = renderAnswered(answered, survey, { isPrivate });
+  const { text, blocks } = renderAnswered(answered, { isPrivate });
   return { text, blocks };
 }
 
@@ -95,8 +96,7 @@ export async function prepareHarness(transport: "socket" | "http", options: Harn
     return { message: echo(question, given.locale ?? detectLocale(question)), followed } as ReturnType<Ask>;
   };
   const context: AdapterContext = {
-    ...survey,
-    ask: options.ask ?? (options.engine === true ? survey.ask : ask),
+    ...toAsync({ ...survey, ask: options.ask ?? (options.engine === true ? survey.ask : ask) }),
     store: { ...createMemoryStore(), ...options.store },
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
     fatal: (error) => fatal.push(error),

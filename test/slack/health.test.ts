@@ -4,6 +4,7 @@ import { eventCallback, mention } from "../fakes/slack/payloads.ts";
 import { type Harness, prepareHarness, startHarness, withHarness } from "./harness.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
+const patience = { timeout: 20_000, interval: 20 };
 
 async function ask({ adapter }: Harness): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(`http://127.0.0.1:${adapter.address()?.port}/healthz`);
@@ -49,9 +50,9 @@ it("is not while the socket is down, and is again afterwards", async () => {
   await withHarness(startHarness("socket", { port: 0 }), async (slack) => {
     slack.slack.faults.add("apps.connections.open", { status: 500 });
     slack.slack.sockets.cut();
-    await slack.slack.waitFor("the outage", () => !slack.adapter.health().ok);
+    await vi.waitFor(async () => expect((await slack.adapter.health()).ok).toBe(false), patience);
     expect(await ask(slack)).toMatchObject({ status: 503, body: { state: "disconnected" } });
-    await slack.slack.waitFor("the connection", () => slack.adapter.health().ok);
+    await vi.waitFor(async () => expect((await slack.adapter.health()).ok).toBe(true), patience);
     expect((await ask(slack)).status).toBe(200);
   });
 });
@@ -68,28 +69,31 @@ it("says so on Socket Mode where its port is taken", async () => {
 describe("the keeper", () => {
   const about = { datasets: 3, models: 0, updated: null };
 
-  it("is never well before it starts, without a registry, or after the end", () => {
-    const keeper = createHealth("http", () => about);
-    expect(keeper.report()).toMatchObject({ ok: false, state: "starting", lastEventSeconds: null });
+  it("is never well before it starts, without a registry, or after the end", async () => {
+    const keeper = createHealth("http", async () => about);
+    expect(await keeper.report()).toMatchObject({ ok: false, state: "starting", lastEventSeconds: null });
     keeper.set("connected");
-    expect(keeper.report().ok).toBe(true);
+    expect((await keeper.report()).ok).toBe(true);
     keeper.set("lost");
     keeper.set("connected");
-    expect(keeper.report()).toMatchObject({ ok: false, state: "lost" });
-    const empty = createHealth("http", () => ({ ...about, datasets: 0 }));
+    expect(await keeper.report()).toMatchObject({ ok: false, state: "lost" });
+    const empty = createHealth("http", async () => ({ ...about, datasets: 0 }));
     empty.set("connected");
-    expect(empty.report().ok).toBe(false);
+    expect((await empty.report()).ok).toBe(false);
+    const lost = createHealth("http", () => Promise.reject(new Error("lost")));
+    lost.set("connected");
+    expect(await lost.report()).toMatchObject({ ok: false, state: "connected", registry: null });
   });
 
-  it("counts the seconds since Slack was heard", () => {
+  it("counts the seconds since Slack was heard", async () => {
     const clock = { now: 1000 };
     const keeper = createHealth(
       "socket",
-      () => about,
+      async () => about,
       () => clock.now,
     );
     keeper.heard();
     clock.now += 90_400;
-    expect(keeper.report().lastEventSeconds).toBe(90);
+    expect((await keeper.report()).lastEventSeconds).toBe(90);
   });
 });

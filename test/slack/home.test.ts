@@ -34,7 +34,11 @@ describe.each(["socket", "http"] as const)("the app's home over %s", (transport)
   it("says what is known and since when, offers three questions, and the language", async () => {
     const home = await open();
     const { text } = readBlocks(home.blocks);
-    const { datasets, models, updated } = slack.adapter.health().registry;
+    const { datasets, models, updated } = (await slack.adapter.health()).registry ?? {
+      datasets: 0,
+      models: 0,
+      updated: null,
+    };
     expect(text).toContain(words.en.knows(datasets.toLocaleString("en"), models.toLocaleString("en"), updated));
     const examples = (home.blocks as KnownBlock[]).flatMap((block) => (block.type === "actions" ? block.elements : []));
     expect(examples).toHaveLength(3);

@@ -12,7 +12,6 @@ const shown = (given: Message) => inspectSlack(renderSlack(given));
 const controlsOf = ({ locale, text }: Message) => ({
   view: { ...askView(text, locale, [text, text]), skip: 10 },
   isPrivate: true,
-  writeAbout: (intent: string, names: readonly string[]) => `${intent} ${names.join(" ")}`,
 });
 const buttons = (given: Message) =>
   renderSlack(given).blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));

@@ -5,7 +5,7 @@ import type { AdapterContext } from "../../adapters/adapter.ts";
 import { createLog } from "../../adapters/log.ts";
 import { createMemoryStore } from "../../adapters/store/memory.ts";
 import { createTerminalAdapter } from "../../adapters/terminal/chat.ts";
-import type { Ask } from "../../src/index.ts";
+import type { Ask, Engine } from "../../src/index.ts";
 import { ask, suggest } from "./engine.ts";
 
 const key = { up: "\u001B[A", ctrlC: "\u0003", ctrlD: "\u0004", tab: "\t", enter: "\r" };
@@ -15,7 +15,7 @@ interface Options {
   readonly tty?: boolean;
   readonly columns?: number;
   readonly env?: Record<string, string>;
-  readonly context?: Partial<AdapterContext>;
+  readonly context?: Partial<Pick<Engine, "ask" | "suggest"> & Pick<AdapterContext, "store" | "log">>;
 }
 
 const started: { stop(): Promise<void> }[] = [];
@@ -44,7 +44,6 @@ async function startChat({ tty = true, columns = 80, env = {}, context = {} }: O
       suggest,
       store: createMemoryStore(),
       log: createLog("debug", [], (line) => logged.push(line)),
-      fatal: () => {},
       ...context,
     },
     { input, output, env: { TERM: "dumb-not", NO_COLOR: "1", ...env } },

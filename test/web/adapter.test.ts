@@ -7,7 +7,7 @@ import { contextOver, schemas, standIns, wholeEngine } from "./harness.ts";
 const started: WebAdapter[] = [];
 function make(port?: number): WebAdapter {
   const config = { platforms: standIns(), schemas, ...(port !== undefined && { port }) };
-  const adapter = createWebAdapter(config, contextOver(wholeEngine));
+  const adapter = createWebAdapter(config, contextOver(wholeEngine).page);
   started.push(adapter);
   return adapter;
 }

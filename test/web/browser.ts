@@ -72,8 +72,8 @@ export async function textOf(found: Locator): Promise<string> {
 /** The page over an engine; `real`: with the chat adapters' own payloads. */
 export async function serve(engine: Engine, real = false): Promise<WebAdapter> {
   const context = contextOver(engine);
-  const platforms = real ? [slackPlatform(context), discordPlatform(context)] : standIns();
-  const served = createWebAdapter({ port: 0, platforms, schemas }, context);
+  const platforms = real ? [slackPlatform(context.chat), discordPlatform(context.chat)] : standIns();
+  const served = createWebAdapter({ port: 0, platforms, schemas }, context.page);
   await served.start();
   return served;
 }

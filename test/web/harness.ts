@@ -1,4 +1,4 @@
-import type { AdapterContext } from "../../adapters/adapter.ts";
+import { toAsync } from "../../adapters/engine/async-engine.ts";
 import { createLog } from "../../adapters/log.ts";
 import { createMemoryStore } from "../../adapters/store/memory.ts";
 import { createApp } from "../../adapters/web/app.ts";
@@ -17,14 +17,10 @@ export function smallEngine(datasets: readonly Dataset[], models: readonly Model
   return engineOver({ datasets, models, vocabularies: records.vocabularies });
 }
 
-/** What an adapter is handed; log lines go into `lines`. */
-export function contextOver(engine: Engine, lines: string[] = []): AdapterContext {
-  return {
-    ...engine,
-    store: createMemoryStore(),
-    log: createLog("debug", [], (line) => lines.push(line)),
-    fatal: () => {},
-  };
+/** What the page is handed, and what the chats that it shows are; log lines go into `lines`. */
+export function contextOver(engine: Engine, lines: string[] = []) {
+  const parts = { store: createMemoryStore(), log: createLog("debug", [], (line) => lines.push(line)) };
+  return { page: { ...engine, ...parts }, chat: { ...toAsync(engine), ...parts } };
 }
 
 type Result = PressResult | null;
@@ -119,7 +115,7 @@ export function standIns(): readonly WebPlatform[] {
 
 /** The web app over an engine. */
 export function appOver(engine: Engine, lines: string[] = []) {
-  return createApp({ engine, platforms: standIns(), schemas }, contextOver(engine, lines).log);
+  return createApp({ engine, platforms: standIns(), schemas }, contextOver(engine, lines).page.log);
 }
 
 /** The text that a reader sees of some HTML: tags gone, entities read. */

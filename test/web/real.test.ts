@@ -12,8 +12,8 @@ import { drawSlack } from "../../adapters/web/draw-slack.ts";
 import { takeTurn } from "../../adapters/web/turn.ts";
 import { contextOver, seenText, wholeEngine } from "./harness.ts";
 
-const context = contextOver(wholeEngine);
-const platforms = [slackPlatform(context), discordPlatform(context)] as const;
+const { chat } = contextOver(wholeEngine);
+const platforms = [slackPlatform(chat), discordPlatform(chat)] as const;
 const messages = contractMessages(wholeEngine);
 const markupRisk =
   /<(?!\/?(?:a|article|b|bdi|blockquote|br|button|code|div|em|h[1-6]|hr|i|li|ol|option|p|pre|s|select|small|span|strong|table|tbody|td|th|thead|tr|u|ul|svg|path|circle|rect)\b)/;
@@ -38,7 +38,7 @@ describe("the adapters' own payloads", () => {
       ["preference korean", "en"],
       ["한국어 데이터셋", "ko"],
     ] as const) {
-      const { seen, platforms: shown } = await takeTurn({ kind: "ask", question, after: [], skip: 0 }, context, [
+      const { seen, platforms: shown } = await takeTurn({ kind: "ask", question, after: [], skip: 0 }, wholeEngine, [
         platform,
       ]);
       const markup = shown[0]?.drawing.drawn.markup ?? "";
@@ -56,7 +56,7 @@ describe("the adapters' own payloads", () => {
       expect(views.filter(({ replaces }) => replaces)).toHaveLength(1);
       expect(views.filter(({ audience }) => audience === "channel")).toHaveLength(1);
       for (const { view, audience } of views) {
-        const turn = await takeTurn(view, context, [platform], audience);
+        const turn = await takeTurn(view, wholeEngine, [platform], audience);
         expect(turn.seen.message.locale).toBe(locale);
         expect(turn.platforms[0]?.problems).toEqual([]);
         expect(seenText(turn.platforms[0]?.drawing.drawn.markup ?? "")).not.toBe("");

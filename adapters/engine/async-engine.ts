@@ -1,0 +1,39 @@
+import type { Ask, Engine, Reply } from "../../src/index.ts";
+
+/** What the chats need of a reply: the facts behind it stay where the engine is. */
+export type Said = Pick<Reply, "query" | "message" | "followed">;
+
+/** The engine's functions that a chat may call. */
+export const engineMethods = [
+  "ask",
+  "suggest",
+  "find",
+  "show",
+  "choices",
+  "vocabulary",
+  "writeFilters",
+  "about",
+] as const;
+export type EngineMethod = (typeof engineMethods)[number];
+
+type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+
+/** The engine as the chats see it: it may be in another thread. What it gives is shared, and never to be changed. */
+export type AsyncEngine = { readonly [M in Exclude<EngineMethod, "ask">]: Later<Engine[M]> } & {
+  /** Rejects where the engine is lost, or fails; never for what the question says. */
+  readonly ask: (...args: Parameters<Ask>) => Promise<Said>;
+};
+
+/** An engine of this thread, as one that may be elsewhere. */
+export function toAsync(engine: Pick<Engine, EngineMethod>): AsyncEngine {
+  return {
+    ask: async (...args) => engine.ask(...args),
+    suggest: async (...args) => engine.suggest(...args),
+    find: async (...args) => engine.find(...args),
+    show: async (...args) => engine.show(...args),
+    choices: async (...args) => engine.choices(...args),
+    vocabulary: async (...args) => engine.vocabulary(...args),
+    writeFilters: async (...args) => engine.writeFilters(...args),
+    about: async () => engine.about(),
+  };
+}

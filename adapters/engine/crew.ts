@@ -1,0 +1,186 @@
+import type { About } from "../../src/index.ts";
+import { errorFields, type Log } from "../log.ts";
+import { createLine, type Waiting } from "./line.ts";
+import type { Question } from "./protocol.ts";
+import { type EngineThread, ThreadLost } from "./thread.ts";
+
+/** The thread that answers, the one that is to take over from it, and the questions that wait for them. */
+export interface Crew {
+  /** The answer as JSON. Rejects with the engine's error, or with ThreadLost where no thread can be had. */
+  run(question: Question): Promise<string>;
+  /** What the engine knows. Rejects where there is none, and none could be started. */
+  about(): Promise<About>;
+  /** Has a new thread read the registry and take over; where it cannot, the one before goes on, and the log says why. */
+  reload(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** As many questions are with a thread at once: while one answer is on its way, the next is thought about. */
+const atOnce = 2;
+/** A thread that ends is followed at once; one that ends soon after, later each time. In milliseconds. */
+const soonMs = 60_000;
+const shortestPauseMs = 1000;
+const longestPauseMs = 30_000;
+
+interface OnDuty {
+  readonly thread: EngineThread;
+  readonly about: About;
+  readonly since: number;
+  /** The questions that are with it. */
+  readonly asked: Set<Waiting>;
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Starts an engine's thread and keeps one going until it is stopped.
+ * @param start starts a thread over the registry as it is now.
+ * @param changed called whenever another thread has taken over.
+ * @throws what the first thread could not be built for, a RegistryError as a rule.
+ */
+export async function startCrew(start: () => EngineThread, log: Log, changed: () => void): Promise<Crew> {
+  const line = createLine();
+  const leaving = new Set<OnDuty>();
+  let current: OnDuty | null = null;
+  let coming: EngineThread | null = null;
+  let known: About | null = null;
+  /** Why no thread can be had at the moment. */
+  let missing: ThreadLost | null = null;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function ask(duty: OnDuty, waiting: Waiting): void {
+    duty.asked.add(waiting);
+    const again = (error: unknown): void => {
+      const ours = error instanceof Error ? error : new Error(String(error));
+      if (!(error instanceof ThreadLost) || waiting.tries > 0 || stopped) waiting.reject(ours);
+      else if (missing !== null) waiting.reject(missing);
+      else line.putBack({ ...waiting, tries: waiting.tries + 1 });
+    };
+    const done = (): void => {
+      duty.asked.delete(waiting);
+      if (duty === current) pump();
+      else if (leaving.has(duty)) leave(duty);
+    };
+    void duty.thread.run(waiting.question).then(waiting.resolve, again).then(done);
+  }
+
+  /** Hands out what the thread can take. What was with a thread that ended goes alone: it may have been why. */
+  function pump(): void {
+    while (current !== null && current.asked.size < atOnce) {
+      const suspects = [...current.asked].some(({ tries }) => tries > 0) || (line.next()?.tries ?? 0) > 0;
+      if (suspects && current.asked.size > 0) return;
+      const waiting = line.take();
+      if (waiting === undefined) return;
+      ask(current, waiting);
+    }
+  }
+
+  /** Lets a thread that was replaced answer what is with it. */
+  function leave(duty: OnDuty): void {
+    leaving.add(duty);
+    if (duty.asked.size > 0) return;
+    leaving.delete(duty);
+    void duty.thread.stop();
+  }
+
+  function onGone(duty: OnDuty, reason: ThreadLost): void {
+    leaving.delete(duty);
+    if (duty !== current) return;
+    current = null;
+    if (stopped) return;
+    if (Date.now() - duty.since > soonMs) failures = 0;
+    log.error("engine lost", errorFields(reason.cause ?? reason));
+    if (coming === null) startLater();
+  }
+
+  function startLater(): void {
+    if (stopped || timer !== undefined) return;
+    const pauseMs = failures === 0 ? 0 : Math.min(longestPauseMs, shortestPauseMs * 2 ** (failures - 1));
+    failures++;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void restart();
+    }, pauseMs);
+  }
+
+  /** True once a new thread has taken over; false where a later one was started meanwhile. */
+  async function takeOver(): Promise<boolean> {
+    void coming?.stop();
+    const thread = start();
+    coming = thread;
+    try {
+      const about = await thread.ready;
+      if (coming !== thread) return false;
+      const before = current;
+      const duty: OnDuty = { thread, about, since: Date.now(), asked: new Set() };
+      coming = null;
+      missing = null;
+      known = about;
+      current = duty;
+      void thread.gone.then((reason) => onGone(duty, reason));
+      if (before !== null) leave(before);
+      changed();
+      pump();
+      return true;
+    } catch (error) {
+      void thread.stop();
+      if (coming !== thread) return false;
+      coming = null;
+      throw error;
+    }
+  }
+
+  async function restart(): Promise<void> {
+    if (stopped || coming !== null || current !== null) return;
+    try {
+      if (await takeOver()) log.info("engine started again");
+    } catch (error) {
+      notStarted(error);
+    }
+  }
+
+  function notStarted(error: unknown): void {
+    if (stopped) return;
+    log.error("engine not started again", { problem: problemOf(error) });
+    missing = new ThreadLost("[engine] The engine was lost and could not be started again.", { cause: error });
+    line.rejectAll(missing);
+    startLater();
+  }
+
+  await takeOver();
+  return {
+    run(question) {
+      if (missing !== null) return Promise.reject(missing);
+      return new Promise((resolve, reject) => {
+        line.add({ question, resolve, reject, tries: 0 });
+        pump();
+      });
+    },
+    async about() {
+      if (known === null || missing !== null) throw missing ?? new ThreadLost("[engine] The engine was not started.");
+      return known;
+    },
+    async reload() {
+      if (stopped) return;
+      try {
+        if (await takeOver()) log.info("registry reloaded");
+      } catch (error) {
+        if (stopped) return;
+        if (current === null) return notStarted(error);
+        log.error("registry not reloaded: the last good one goes on", { problem: problemOf(error) });
+      }
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      missing = new ThreadLost("[engine] The engine was stopped.");
+      const threads = [current, ...leaving].flatMap((duty) => (duty === null ? [] : [duty.thread]));
+      line.rejectAll(missing);
+      await Promise.all([...threads, ...(coming === null ? [] : [coming])].map((thread) => thread.stop()));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { Worker } from "node:worker_threads";
+import type { About } from "../../src/index.ts";
+import { type FromThread, type Posted, type Question, unpackError } from "./protocol.ts";
+
+/** The thread ended before it answered. */
+export class ThreadLost extends Error {
+  override readonly name = "ThreadLost";
+}
+
+/** An engine in a thread of its own. */
+export interface EngineThread {
+  /** What the engine knows, once it can be asked. Rejects with what was thrown there, or with ThreadLost. */
+  readonly ready: Promise<About>;
+  /** Resolves with the reason once the thread is gone, also where it was stopped. */
+  readonly gone: Promise<ThreadLost>;
+  /** The answer as JSON. Rejects with what was thrown there, or with ThreadLost. */
+  run(question: Question): Promise<string>;
+  /** Ends the thread at once, in the middle of a thought where it must. */
+  stop(): Promise<void>;
+}
+
+/** Starts a thread that reads the registry of these places; from the source by tsx, as the main thread is then run, too. */
+export function startWorker(places: readonly string[]): Worker {
+  const options = { name: "engine", workerData: places };
+  if (import.meta.url.endsWith(".js")) return new Worker(new URL("./worker.js", import.meta.url), options);
+  // A loader that the main thread was started with does not reach its workers.
+  const loader = import.meta.resolve("tsx/esm/api");
+  const source = new URL("./worker.ts", import.meta.url).href;
+  const code = `import("${loader}").then(({ register }) => { register(); return import("${source}"); })`;
+  return new Worker(code, { ...options, eval: true });
+}
+
+interface Open<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Listens to a thread whose engine is being built. */
+export function createThread(worker: Worker): EngineThread {
+  const open = new Map<number, Open<string>>();
+  let number = 0;
+  let cause: unknown;
+  let lost: ThreadLost | null = null;
+  let begin: Open<About> = { resolve: () => {}, reject: () => {} };
+  const ready = new Promise<About>((resolve, reject) => {
+    begin = { resolve, reject };
+  });
+  // Whoever waits for it hears; a thread that is stopped while it builds is nobody's failure.
+  ready.catch(() => {});
+
+  const take = (id: number): Open<string> | undefined => {
+    const waiting = open.get(id);
+    open.delete(id);
+    return waiting;
+  };
+  worker.on("message", (said: FromThread) => {
+    if (said.kind === "ready") begin.resolve(said.about);
+    else if (said.kind === "broken") begin.reject(unpackError(said.failure));
+    else if (said.kind === "answered") take(said.id)?.resolve(said.json);
+    else take(said.id)?.reject(unpackError(said.failure));
+  });
+  worker.on("error", (error) => {
+    cause = error;
+  });
+  const gone = new Promise<ThreadLost>((resolve) => {
+    worker.once("exit", (code) => {
+      const why = cause instanceof Error ? cause.message : `exit code ${code}`;
+      lost = new ThreadLost(`[engine] The engine's thread ended: ${why}`, { cause });
+      begin.reject(lost);
+      for (const { reject } of open.values()) reject(lost);
+      open.clear();
+      resolve(lost);
+    });
+  });
+  return {
+    ready,
+    gone,
+    run(question) {
+      if (lost !== null) return Promise.reject(lost);
+      number++;
+      const posted: Posted = { ...question, id: number };
+      return new Promise((resolve, reject) => {
+        open.set(posted.id, { resolve, reject });
+        worker.postMessage(posted);
+      });
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}
