@@ -1,9 +1,10 @@
 import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
-// ASCII and whole Hangul syllables, which make up nearly all that is measured: one and two cells each. Anything else may join
-// with its neighbours, which takes a segmentation that is a thousand times as slow.
-const simple = /^[\x20-\x7E\uAC00-\uD7A3]*$/;
+// ASCII, the letters and signs of Latin scripts (é, ·), dashes, quotes and the ellipsis take one cell, whole Hangul syllables
+// two, and they make up nearly all that is measured. Anything else may join with its neighbours, which takes a segmentation
+// that is a thousand times as slow.
+const simple = /^[\x20-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027\uAC00-\uD7A3]*$/;
 const syllables = /[\uAC00-\uD7A3]/g;
 
 /** How many cells of a terminal the text takes; escape sequences take none. */
