@@ -1,5 +1,8 @@
 import type { ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { spawnBot, until } from "./bot.ts";
@@ -10,6 +13,7 @@ import { world } from "./fakes/discord/ids.ts";
 import { eventCallback, mention, slashCommand } from "./fakes/slack/payloads.ts";
 import { createSender } from "./fakes/slack/sender.ts";
 import { startFakeSlack } from "./fakes/slack/server.ts";
+import { makeModel } from "./registry/places.ts";
 import { readBlocks } from "./slack/inspect.ts";
 import { engineOver } from "./support.ts";
 
@@ -100,6 +104,42 @@ describe("npm start, with the environment alone", () => {
     bot.child.kill("SIGINT");
     expect(await bot.ended).toBe(0);
     await slack.close();
+    expect(slack.problems).toEqual([]);
+  });
+
+  it("reads a registry that changes while it runs; one that is broken at the start ends it with 2, in the same words", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "whichdata-"));
+    const file = join(folder, "models", "private-vlm.json");
+    mkdirSync(join(folder, "models"));
+    const [slack, port] = [await startFakeSlack(), await freePort()];
+    const env = {
+      SLACK_BOT_TOKEN: "xoxb-fake",
+      SLACK_SIGNING_SECRET: "fake-secret",
+      PORT: String(port),
+      SLACK_API_URL: slack.apiUrl,
+      WHICHDATA_REGISTRY: `registry,${folder}`,
+    };
+    const bot = start(env);
+    await until("it to start", started(bot, "slack"));
+    const sender = createSender(`http://127.0.0.1:${port}/slack/events`, "fake-secret", slack.problems);
+    const answer = async () => {
+      const { text } = await sender.command(slashCommand("what data did private-vlm use", slack.responseUrl()));
+      return readBlocks(JSON.parse(text).blocks).text;
+    };
+    expect(await answer()).not.toContain("VLFeedback");
+    writeFileSync(file, JSON.stringify(makeModel("private-vlm", ["vlfeedback"])));
+    await until("the change to be read", () => bot.said().includes("registry reloaded"));
+    expect(await answer()).toContain("VLFeedback");
+
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended).toBe(0);
+    writeFileSync(file, "{oops");
+    const broken = start(env);
+    expect(await broken.ended).toBe(2);
+    expect(broken.said()).toMatch(/\n\[registry\] 1 problem:\n.*private-vlm\.json:1: is not JSON/);
+    expect(broken.said()).not.toMatch(/\n +at /);
+    await slack.close();
+    rmSync(folder, { recursive: true });
     expect(slack.problems).toEqual([]);
   });
 

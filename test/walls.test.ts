@@ -27,6 +27,9 @@ const forbidden = [
   ["adapters/web", "../slack/render.ts"],
   ["adapters/web", "../../registry/load.ts"],
   ["adapters/slack", "../web/adapter.ts"],
+  ["adapters/engine", "../../registry/load.ts"],
+  ["adapters/engine", "../slack/render.ts"],
+  ["adapters/engine", "../../src/engine.ts"],
 ] as const;
 
 const allowed = [
@@ -38,6 +41,7 @@ const allowed = [
   ["adapters/slack", "@slack/bolt"],
   ["adapters/discord", "discord.js"],
   ["adapters/terminal", "../adapter.ts"],
+  ["adapters/engine", "../log.ts"],
 ] as const;
 
 /** A file with one import in it, standing in a folder of the project. */

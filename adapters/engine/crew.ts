@@ -43,6 +43,8 @@ function problemOf(error: unknown): string {
 export async function startCrew(start: () => EngineThread, log: Log, changed: () => void): Promise<Crew> {
   const line = createLine();
   const leaving = new Set<OnDuty>();
+  /** All threads that were started and have not ended. */
+  const alive = new Set<EngineThread>();
   let current: OnDuty | null = null;
   let coming: EngineThread | null = null;
   let known: About | null = null;
@@ -55,15 +57,17 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
   function ask(duty: OnDuty, waiting: Waiting): void {
     duty.asked.add(waiting);
     const again = (error: unknown): void => {
-      const ours = error instanceof Error ? error : new Error(String(error));
-      if (!(error instanceof ThreadLost) || waiting.tries > 0 || stopped) waiting.reject(ours);
+      const lost = error instanceof ThreadLost;
+      // Before anything else is asked of a thread that is gone.
+      if (lost) onGone(duty, error);
+      if (!lost || waiting.tries > 0) waiting.reject(error instanceof Error ? error : new Error(String(error)));
       else if (missing !== null) waiting.reject(missing);
       else line.putBack({ ...waiting, tries: waiting.tries + 1 });
     };
     const done = (): void => {
       duty.asked.delete(waiting);
-      if (duty === current) pump();
-      else if (leaving.has(duty)) leave(duty);
+      if (leaving.has(duty)) leave(duty);
+      pump();
     };
     void duty.thread.run(waiting.question).then(waiting.resolve, again).then(done);
   }
@@ -111,6 +115,8 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
   async function takeOver(): Promise<boolean> {
     void coming?.stop();
     const thread = start();
+    alive.add(thread);
+    void thread.gone.then(() => alive.delete(thread));
     coming = thread;
     try {
       const about = await thread.ready;
@@ -178,9 +184,8 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
       stopped = true;
       clearTimeout(timer);
       missing = new ThreadLost("[engine] The engine was stopped.");
-      const threads = [current, ...leaving].flatMap((duty) => (duty === null ? [] : [duty.thread]));
       line.rejectAll(missing);
-      await Promise.all([...threads, ...(coming === null ? [] : [coming])].map((thread) => thread.stop()));
+      await Promise.all([...alive].map((thread) => thread.stop()));
     },
   };
 }

@@ -6,8 +6,9 @@ export interface Memory<T extends object> {
    * The answer kept under `key`, or the one that `make` brings, which is kept unless it fails. Those who ask get one and
    * the same object, which is not to be changed.
    * @param make brings the answer as JSON.
+   * @param isKept whether an answer is worth keeping; all are where it is not given.
    */
-  recall(key: string, make: () => Promise<string>): Promise<T>;
+  recall(key: string, make: () => Promise<string>, isKept?: (value: T) => boolean): Promise<T>;
   /** Forgets all of it, answers under way included. */
   forget(): void;
 }
@@ -15,13 +16,13 @@ export interface Memory<T extends object> {
 /**
  * An empty memory.
  * @param max the most answers that are kept.
- * @param maxSize the most characters of JSON and of keys that are kept; in memory each takes two to three bytes.
+ * @param maxSize the most characters of JSON and of keys that are kept; in memory each takes about two bytes.
  */
 export function createMemory<T extends object>(max: number, maxSize: number): Memory<T> {
   const kept = new LRUCache<string, T>({ max, maxSize });
   let underWay = new Map<string, Promise<T>>();
   return {
-    recall(key, make) {
+    recall(key, make, isKept = () => true) {
       const known = kept.get(key);
       if (known !== undefined) return Promise.resolve(known);
       const asked = underWay.get(key);
@@ -32,7 +33,7 @@ export function createMemory<T extends object>(max: number, maxSize: number): Me
           const json = await make();
           const value: T = JSON.parse(json);
           // Of another registry by now, it is good for those who wait and for nobody else.
-          if (mine === underWay) kept.set(key, value, { size: json.length + key.length });
+          if (mine === underWay && isKept(value)) kept.set(key, value, { size: json.length + key.length });
           return value;
         } finally {
           mine.delete(key);

@@ -20,8 +20,8 @@ function askKey(question: string, { locale, limit, skip = 0, after = [] }: AskOp
 }
 
 /**
- * Starts an engine in a thread of its own, with a memory of its last answers in front. Together they keep 10 million
- * characters of JSON at most, which take 20 MB, and 30 where all of it is in Korean.
+ * Starts an engine in a thread of its own, with a memory of its last answers in front: at most 10 million characters of
+ * JSON, which take less than 20 MB.
  * @param start starts a thread over the registry as it is now.
  * @throws what the thread could not be built for, as it was thrown there.
  */
@@ -41,10 +41,15 @@ export async function startThreadedEngine(start: () => EngineThread, log: Log): 
     const value: T = JSON.parse(await crew.run(question));
     return value;
   };
-  const recall = <T extends object>(memory: Memory<T>, question: Question, key = JSON.stringify(question.args)) =>
-    memory.recall(key, () => crew.run(question));
+  const recall = <T extends object>(memory: Memory<T>, question: Question) =>
+    memory.recall(JSON.stringify(question.args), () => crew.run(question));
   return {
-    ask: async (...args) => recall(memories.said, { method: "ask", args }, askKey(...args)),
+    ask: async (...args) => {
+      const [, { after = [] } = {}] = args;
+      // What people say to each other below an answer is asked too, to see whether it goes on from it: not to be kept.
+      const isKept = ({ followed }: Said) => followed || after.length === 0;
+      return memories.said.recall(askKey(...args), () => crew.run({ method: "ask", args }), isKept);
+    },
     suggest: async (...args) => recall(memories.suggested, { method: "suggest", args }),
     show: async (...args) => recall(memories.shown, { method: "show", args }),
     choices: async (...args) => recall(memories.choices, { method: "choices", args }),

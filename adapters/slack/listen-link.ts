@@ -72,10 +72,10 @@ export async function onLink(
   if (!success || data.user === context.botUserId) return;
   const { channel, user, message_ts: ts, unfurl_id: id, source } = data;
   const team = teamOf(context);
-  const known = await knownLinks(data, parts);
-  if (known.length === 0) return;
   const inComposer = source === "composer" && id !== undefined;
   try {
+    const known = await knownLinks(data, parts);
+    if (known.length === 0) return;
     if (!inComposer && !(await areLinksOn(team, channel, parts.store))) return;
     const fresh = await notShownLately(known, `${team}:${inComposer ? user : channel}`, parts);
     if (fresh.length === 0) return;

@@ -109,7 +109,10 @@ function composeTable(frame: Frame): KnownBlock[] | null {
   return compose(frame, ({ size }) => (table.size <= size ? table : null));
 }
 
-/** What was rendered before, as long as its message is remembered: it depends on nothing but the message and the options. */
+/**
+ * What was rendered from the second time on, as long as its message is remembered: it depends on nothing but the message
+ * and the options, and is not to be changed.
+ */
 const rendered = new WeakMap<Message, Map<string, Rendered>>();
 /** Ways to show one message that are kept: for one person and for all, with and without a footnote. */
 const mostRendered = 4;
@@ -139,16 +142,17 @@ function render(message: Message, options: RenderOptions): Rendered {
  * tables, and the same card by card in `classic`.
  */
 export function renderAnswer(message: Message, options: RenderOptions = {}): Rendered {
-  // Who asked is in a byline: nobody asks for that twice.
-  if (options.byline !== undefined) return render(message, options);
-  const before = rendered.get(message) ?? new Map<string, Rendered>();
+  const before = rendered.get(message);
+  // Most questions are asked once, and a byline says who shared it: nothing is kept for those who do not come again.
+  if (before === undefined) rendered.set(message, new Map());
+  if (before === undefined || options.byline !== undefined) return render(message, options);
   // All that an answer is shown with, so that it is the same for whoever gets it again.
   const key = JSON.stringify(options);
   const same = before.get(key);
   if (same !== undefined) return same;
   const fresh = render(message, options);
   if (before.size >= mostRendered) before.clear();
-  rendered.set(message, before.set(key, fresh));
+  before.set(key, fresh);
   return fresh;
 }
 

@@ -32,6 +32,7 @@ export interface KeptView {
 
 /** Cuts a question to what the engine reads of it, between characters. */
 export function shortQuestion(question: string): string {
+  if (question.length <= longestQuestion) return question;
   return [...question].slice(0, longestQuestion).join("");
 }
 

@@ -4,6 +4,7 @@ import { Agent, request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { slashCommand } from "../../test/fakes/slack/payloads.ts";
 import { startFakeSlack } from "../../test/fakes/slack/server.ts";
+import { unseenQuestions } from "./http-unseen.ts";
 import { median } from "./statistics.ts";
 
 /** How one server did: the median of its rounds, and the longest that its event loop stood still in any of them. */
@@ -14,7 +15,10 @@ export interface Served {
 
 /** Our adapter beside a Bolt app that does nothing. */
 export interface HttpResult {
+  /** Asked what was asked before: the answer is remembered. */
   readonly ours: Served;
+  /** Asked what nobody asked before, each request something else. */
+  readonly unseen: Served;
   readonly bare: Served;
 }
 
@@ -22,6 +26,7 @@ export interface HttpResult {
 export interface HttpOptions {
   /** The folder that the sources were compiled into. */
   readonly compiled: string;
+  /** Asked over and over. */
   readonly questions: readonly string[];
   readonly rounds: number;
   readonly roundMs: number;
@@ -32,10 +37,14 @@ const serverFile = fileURLToPath(new URL("./http-server.ts", import.meta.url));
 const connections = 8;
 /** Until a server's code is compiled by the machine it is several times slower. */
 const warmMs = 6000;
+/** Unseen questions per second of a round, more than any server answers, and as many again to warm up with. */
+const unseenPerSecond = 2500;
 
 interface Server {
   readonly child: ChildProcess;
   readonly port: number;
+  /** The body of the next command; undefined where there is none left. */
+  readonly next: () => string | undefined;
   readonly perSecond: number[];
   readonly blocks: number[];
 }
@@ -50,9 +59,19 @@ function hear(child: ChildProcess): Promise<unknown> {
   });
 }
 
-async function startServer(args: readonly string[]): Promise<Server> {
+async function startServer(args: readonly string[], next: Server["next"]): Promise<Server> {
   const child = fork(serverFile, args, { execArgv: ["--import", "tsx"] });
-  return { child, port: Number(await hear(child)), perSecond: [], blocks: [] };
+  return { child, port: Number(await hear(child)), next, perSecond: [], blocks: [] };
+}
+
+function inTurn(bodies: readonly string[]): Server["next"] {
+  let count = 0;
+  return () => bodies[count++ % bodies.length];
+}
+
+function once(bodies: readonly string[]): Server["next"] {
+  let count = 0;
+  return () => bodies[count++];
 }
 
 /** Posts one signed command and reads the answer to its end; rejects where it is not 200. */
@@ -79,50 +98,65 @@ function post(port: number, agent: Agent, body: string): Promise<void> {
   });
 }
 
-/** Keeps a server under load, each connection with one command at a time; returns how many were answered in a second. */
-async function load({ port }: Server, bodies: readonly string[], milliseconds: number): Promise<number> {
+/**
+ * Keeps a server under load, each connection with one command at a time, as long as there is something to ask; returns
+ * how many were answered in a second.
+ */
+async function load({ port, next }: Server, milliseconds: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const start = performance.now();
-  let next = 0;
+  let answered = 0;
   const work = async () => {
-    while (performance.now() - start < milliseconds) await post(port, agent, bodies[next++ % bodies.length] ?? "");
+    while (performance.now() - start < milliseconds) {
+      const body = next();
+      if (body === undefined) return;
+      await post(port, agent, body);
+      answered++;
+    }
   };
   await Promise.all(Array.from({ length: connections }, work));
   agent.destroy();
-  return (1000 * next) / (performance.now() - start);
+  return (1000 * answered) / (performance.now() - start);
 }
 
-async function runRound(server: Server, bodies: readonly string[], milliseconds: number): Promise<void> {
+async function runRound(server: Server, milliseconds: number): Promise<void> {
   server.child.send("begin");
   await hear(server.child);
-  server.perSecond.push(await load(server, bodies, milliseconds));
+  server.perSecond.push(await load(server, milliseconds));
   server.child.send("end");
   server.blocks.push(Number(await hear(server.child)));
 }
 
-/** Puts both servers under the same load in turns, each in a process of its own. */
+function servedBy({ perSecond, blocks }: Server): Served {
+  return { perSecond: median(perSecond), longestBlockMs: Math.max(...blocks) };
+}
+
+/** Puts the servers under the same load in turns, each in a process of its own. */
 export async function measureHttp({ compiled, questions, rounds, roundMs }: HttpOptions): Promise<HttpResult> {
   const slack = await startFakeSlack();
-  const servers: Server[] = [];
+  const children: ChildProcess[] = [];
+  const bodiesOf = (asked: readonly string[]) =>
+    asked.map((question) => new URLSearchParams(slashCommand(question, slack.responseUrl())).toString());
+  const start = async (args: readonly string[], next: Server["next"]): Promise<Server> => {
+    const server = await startServer(args, next);
+    children.push(server.child);
+    return server;
+  };
   try {
-    const bodies = questions.map((question) =>
-      new URLSearchParams(slashCommand(question, slack.responseUrl())).toString(),
-    );
-    const bare = await startServer(["bare", signingSecret]);
-    servers.push(bare);
-    const ours = await startServer(["ours", signingSecret, slack.apiUrl, compiled]);
-    servers.push(ours);
-    for (const server of servers) await load(server, bodies, warmMs);
+    const bodies = bodiesOf(questions);
+    const made = (unseenPerSecond * (warmMs + rounds * roundMs)) / 1000;
+    const oursArgs = ["ours", signingSecret, slack.apiUrl, compiled];
+    const bare = await start(["bare", signingSecret], inTurn(bodies));
+    const ours = await start(oursArgs, inTurn(bodies));
+    const unseen = await start(oursArgs, once(bodiesOf(unseenQuestions(made, 1))));
+    const servers = [bare, ours, unseen];
+    for (const server of servers) await load(server, warmMs);
     for (let round = 0; round < rounds; round++) {
-      for (const server of round % 2 === 0 ? [ours, bare] : [bare, ours]) await runRound(server, bodies, roundMs);
+      for (const server of round % 2 === 0 ? servers.toReversed() : servers) await runRound(server, roundMs);
     }
-    const served = ({ perSecond, blocks }: Server): Served => ({
-      perSecond: median(perSecond),
-      longestBlockMs: Math.max(...blocks),
-    });
-    return { ours: served(ours), bare: served(bare) };
+    return { ours: servedBy(ours), unseen: servedBy(unseen), bare: servedBy(bare) };
   } finally {
-    for (const { child } of servers) child.kill("SIGKILL");
+    for (const child of children) child.kill("SIGKILL");
     await slack.close();
   }
 }

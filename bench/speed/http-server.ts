@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 import { App, HTTPReceiver } from "@slack/bolt";
-import { loadCorpus } from "./load-corpus.ts";
+import { ownRegistry } from "../../registry/place.ts";
 
-type Engine = typeof import("../../src/index.ts");
-type Engines = typeof import("../../adapters/engine/async-engine.ts");
+type Engines = typeof import("../../adapters/engine/threaded-engine.ts");
+type Threads = typeof import("../../adapters/engine/thread.ts");
 type Slack = typeof import("../../adapters/slack/adapter.ts");
 type Logs = typeof import("../../adapters/log.ts");
 type Memory = typeof import("../../adapters/store/memory.ts");
@@ -24,21 +24,22 @@ async function serveBare(signingSecret: string): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** Our adapter over our registry, as it is compiled, on a free port of loopback; returns the port. */
+/** Our adapter over our registry, as it is compiled and put together, on a free port of loopback; returns the port. */
 async function serveOurs(signingSecret: string, apiUrl: string, compiled: string): Promise<number> {
   const from = (file: string) => import(pathToFileURL(`${compiled}/${file}`).href);
-  const { buildRegistry, createEngine }: Engine = await from("src/index.js");
+  const { startThreadedEngine }: Engines = await from("adapters/engine/threaded-engine.js");
+  const { createThread, startWorker }: Threads = await from("adapters/engine/thread.js");
   const { createSlackAdapter }: Slack = await from("adapters/slack/adapter.js");
-  const { toAsync }: Engines = await from("adapters/engine/async-engine.js");
   const { createLog }: Logs = await from("adapters/log.js");
   const { createMemoryStore }: Memory = await from("adapters/store/memory.js");
-  const engine = createEngine(buildRegistry(loadCorpus(0, 1)));
+  const log = createLog("error");
+  const engine = await startThreadedEngine(() => createThread(startWorker([ownRegistry()])), log);
   const adapter = createSlackAdapter(
     { botToken, apiUrl, signingSecret, port: 0 },
     {
-      ...toAsync(engine),
+      ...engine,
       store: createMemoryStore(),
-      log: createLog("error"),
+      log,
       fatal: (error) => {
         throw error;
       },

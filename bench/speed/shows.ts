@@ -102,12 +102,16 @@ function processShows({ start, http }: Results): readonly Show[] {
     const is = ratio(start.askMs, start.emptyMs);
     shows.push({ what: '`whichdata ask "preference korean"`, whole process', must: "≤ 3 × `node -e 0`", is, met });
   }
-  const { ours, bare } = http;
+  const { ours, unseen, bare } = http;
   const what = "signed `/dataset` over HTTP";
-  const is = ratio(ours.perSecond, bare.perSecond);
-  shows.push({ what, must: "≥ 0.7 × a bare Bolt app", is, met: ours.perSecond >= 0.7 * bare.perSecond });
-  const block = { what: `${what}: longest block`, must: "≤ 50 ms", is: `${figure(ours.longestBlockMs)} ms` };
-  return [...shows, { ...block, met: ours.longestBlockMs <= 50 }];
+  for (const [asked, served] of [["asked before", ours] as const, ["never asked before", unseen] as const]) {
+    const is = ratio(served.perSecond, bare.perSecond);
+    const met = served.perSecond >= 0.7 * bare.perSecond;
+    shows.push({ what: `${what}, ${asked}`, must: "≥ 0.7 × a bare Bolt app", is, met });
+  }
+  const longest = Math.max(ours.longestBlockMs, unseen.longestBlockMs);
+  const block = { what: `${what}: longest block`, must: "≤ 50 ms", is: `${figure(longest)} ms` };
+  return [...shows, { ...block, met: longest <= 50 }];
 }
 
 /** What the engine has to show by the figures of one run; what was not measured is left out. */

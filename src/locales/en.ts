@@ -77,12 +77,12 @@ export const en: Words = {
   asked: (name, field, value) => `${name}, ${field.toLowerCase()}: ${value}.`,
   count: (total) => `${datasets(total)}.`,
   unknownMore: (count, field) =>
-    `${count} more ${count === 1 ? "fits" : "fit"} the rest, but nobody verified: ${field.toLowerCase()}.`,
+    `${writeInFull(count)} more ${count === 1 ? "fits" : "fit"} the rest, but nobody verified: ${field.toLowerCase()}.`,
   nothingMore: "That was all of them.",
   users: (name, count, claimed) =>
-    `${count === 1 ? "1 model was" : `${count} models were`} trained on ${name}, by their own records${claimed > 0 ? `; ${claimed} more ${claimed === 1 ? "is" : "are"} claimed elsewhere` : ""}.`,
+    `${count === 1 ? "1 model was" : `${writeInFull(count)} models were`} trained on ${name}, by their own records${claimed > 0 ? `; ${writeInFull(claimed)} more ${claimed === 1 ? "is" : "are"} claimed elsewhere` : ""}.`,
   noUsers: (name) => `No model that I know was trained on ${name}.`,
-  parents: (name, count) => `${name} was made from ${count === 1 ? "one source" : `${count} sources`}.`,
+  parents: (name, count) => `${name} was made from ${count === 1 ? "one source" : `${writeInFull(count)} sources`}.`,
   noParents: (name) => `No source that I read says that ${name} was made from another dataset.`,
   children: (name, count, shown) =>
     `${datasets(count)} ${count === 1 ? "was" : "were"} made from ${name}.${showing(count, shown)}`,

@@ -77,12 +77,13 @@ export const ko: Words = {
   dataset: (name) => `${name}에 대해 아는 내용이에요.`,
   asked: (name, field, value) => `${name} ${field}: ${value}`,
   count: (total) => `${datasets(total)}예요.`,
-  unknownMore: (count, field) => `나머지 조건에 맞지만 ${field} 정보가 확인되지 않은 것이 ${count}개 더 있어요.`,
+  unknownMore: (count, field) =>
+    `나머지 조건에 맞지만 ${field} 정보가 확인되지 않은 것이 ${writeInFull(count)}개 더 있어요.`,
   nothingMore: "이게 전부예요.",
   users: (name, count, claimed) =>
-    `${name}: 모델 기록으로 확인된 사용 모델은 ${count}개예요.${claimed > 0 ? ` 확인되지 않은 것이 ${claimed}개 더 있어요.` : ""}`,
+    `${name}: 모델 기록으로 확인된 사용 모델은 ${writeInFull(count)}개예요.${claimed > 0 ? ` 확인되지 않은 것이 ${writeInFull(claimed)}개 더 있어요.` : ""}`,
   noUsers: (name) => `${name}: 이 데이터로 학습했다고 확인된 모델이 없어요.`,
-  parents: (name, count) => `${name}: 원본은 ${count}개예요.`,
+  parents: (name, count) => `${name}: 원본은 ${writeInFull(count)}개예요.`,
   noParents: (name) => `${name}: 다른 데이터셋으로 만들었다고 밝힌 출처를 찾지 못했어요.`,
   children: (name, count, shown) => `${name}: 이것으로 만든 ${datasets(count)}가 있어요.${showing(count, shown)}`,
   noChildren: (name) => `${name}: 이것으로 만든 데이터셋 중 조건에 맞는 것은 없어요.`,

@@ -89,7 +89,11 @@ describe("the results", () => {
     ],
     failed: [{ name: "lunr", why: "its process ended" }],
   });
-  const http = { ours: { perSecond: 900, longestBlockMs: 60 }, bare: { perSecond: 1000, longestBlockMs: 5 } };
+  const http = {
+    ours: { perSecond: 900, longestBlockMs: 60 },
+    unseen: { perSecond: 400, longestBlockMs: 20 },
+    bare: { perSecond: 1000, longestBlockMs: 5 },
+  };
   const text = writeResults(
     { outcomes: [outcome(0), outcome(100_000)], start: { askMs: 90, emptyMs: 40, pairs: 3 }, http },
     "A processor",

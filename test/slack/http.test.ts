@@ -1,3 +1,7 @@
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseBody } from "../../adapters/slack/body.ts";
 import { eventCallback, mention, slashCommand } from "../fakes/slack/payloads.ts";
@@ -38,7 +42,6 @@ describe("signed HTTP", () => {
   });
 
   it("a changed body is not taken", async () => {
-    const { createHmac } = await import("node:crypto");
     const time = String(Math.floor(Date.now() / 1000));
     const hash = createHmac("sha256", signingSecret).update(`v0:${time}:text=a`).digest("hex");
     const headers = { "x-slack-signature": `v0=${hash}`, "x-slack-request-timestamp": time };
@@ -73,6 +76,41 @@ describe("signed HTTP", () => {
     const delivery = await slack.sender().command(fields, { secret: "other" });
     expect(delivery).toMatchObject({ status: 200, text: "" });
     expect(slack.asked.length).toBe(asked);
+  });
+
+  it("a body that comes in pieces, in the middle of a character, is read as one", async () => {
+    const { port = 0 } = slack.adapter.address() ?? {};
+    const body = Buffer.from(JSON.stringify({ type: "url_verification", challenge: "한".repeat(50_000) }));
+    const time = String(Math.floor(Date.now() / 1000));
+    const hash = createHmac("sha256", signingSecret).update(`v0:${time}:${body.toString()}`).digest("hex");
+    const headers = { "content-type": json, "x-slack-signature": `v0=${hash}`, "x-slack-request-timestamp": time };
+    const sent = request({ port, path: "/slack/events", method: "POST", headers });
+    const answered = once(sent, "response");
+    for (let at = 0; at < body.length; at += 10_000) {
+      sent.write(body.subarray(at, at + 10_000));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    sent.end();
+    const [response] = await answered;
+    response.resume();
+    expect(response.statusCode).toBe(200);
+    expect(Number(response.headers["content-length"])).toBe(
+      Buffer.byteLength(`{"challenge":"${"한".repeat(50_000)}"}`),
+    );
+    await once(response, "end");
+  });
+
+  it("a connection that breaks in the middle of a body starts nothing, and ends nothing", async () => {
+    const { port = 0 } = slack.adapter.address() ?? {};
+    const [asked, logged] = [slack.asked.length, slack.logged.length];
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write("POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\ntext=", () => socket.destroy());
+    await slack.slack.waitFor("a word in the log", () => slack.logged.length > logged);
+    expect(slack.logged.slice(logged).join()).toContain("slack.request");
+    expect(slack.asked.length).toBe(asked);
+    const fields = slashCommand("preference", slack.slack.responseUrl());
+    expect((await slack.sender().command(fields)).status).toBe(200);
   });
 
   it("a retry of an event is acknowledged and not answered again", async () => {
