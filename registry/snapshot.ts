@@ -52,7 +52,10 @@ export function snapshotFiles(places: readonly string[], folder: string = snapsh
   return { folder, records: file(".json"), sources: file("-sources.json"), compiled: file(".bin") };
 }
 
-/** A mark of the files of these places: their names, sizes and times, which takes a tenth of reading them. */
+/**
+ * A mark of the files of these places: their names, sizes and times, which takes a tenth of reading them. And of the
+ * engine's, as what it wrote before it was compiled anew may not be what it reads now.
+ */
 export function markOf(places: readonly string[]): string {
   const marks: string[] = [];
   // A registry that was moved as it is, is the same: paths are no part of the mark.
@@ -60,6 +63,8 @@ export function markOf(places: readonly string[]): string {
     const { size, mtimeMs } = statSync(path);
     marks.push(`${name} ${size} ${mtimeMs}`);
   };
+  const engine = fileURLToPath(new URL("../src/index.js", import.meta.url));
+  if (existsSync(engine)) add(engine, "engine");
   // A catalogue is asked in our words, whose files are therefore part of it.
   for (const place of new Set([ownRegistry(), ...pathsOf(places)])) {
     if (!statSync(place).isDirectory()) {
