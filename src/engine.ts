@@ -11,7 +11,7 @@ import { buildLinks } from "./link.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
 import { createNear } from "./near.ts";
-import { buildOrders } from "./order.ts";
+import { buildOrders, readOrder } from "./order.ts";
 import { parse } from "./parse.ts";
 import { present, presentRecords } from "./present.ts";
 import type { Facet, Filters, Query } from "./query.ts";
@@ -106,11 +106,18 @@ export interface Compiled {
   readonly words: WordTable;
   readonly texts: Texts;
   readonly completions: Completions;
+  /** The order of the datasets where a question asks for none (`readOrder`). */
+  readonly order: Uint32Array;
 }
 
 /** Reads out of a registry what an engine needs. */
 export function compile(registry: Registry): Compiled {
-  return { words: readWordTable(registry), texts: readTexts(registry), completions: readCompletions(registry) };
+  return {
+    words: readWordTable(registry),
+    texts: readTexts(registry),
+    completions: readCompletions(registry),
+    order: readOrder(registry),
+  };
 }
 
 /**
@@ -134,7 +141,10 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     index,
     near,
     facets: buildFacetIndex(registry),
-    orders: buildOrders(registry),
+    orders: buildOrders(
+      registry,
+      lazy(() => compiled?.order ?? readOrder(registry)),
+    ),
     familyOf: buildFamilies(registry),
   };
   const find = lazy(() => createFind(findLink, lexicon));

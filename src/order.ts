@@ -33,40 +33,59 @@ function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | nul
   }
 }
 
-/** Makes the orders of a registry's datasets, each when it is first asked for. */
-export function buildOrders(registry: Registry): Orders {
-  const { datasets } = registry;
-  const worthOf = ({ id }: Dataset) => Math.log1p(registry.evidence(id)) / 10;
-  const keysOf = (read: (dataset: Dataset) => number | null) =>
-    Float64Array.from(datasets, (dataset) => read(dataset) ?? Number.NEGATIVE_INFINITY);
-  /** The places, those with a larger key first; what is as large stays as it was. */
-  const byKey = (places: Uint32Array, keys: Float64Array) =>
-    places.slice().sort((one, other) => {
-      const [a = 0, b = 0] = [keys[one], keys[other]];
-      return a === b ? 0 : b - a;
-    });
-  const plain = lazy(() => {
-    const byName = Uint32Array.from(datasets.keys()).sort((one, other) =>
-      (datasets[one]?.name ?? "") < (datasets[other]?.name ?? "") ? -1 : 1,
-    );
-    return byKey(
-      byKey(
-        byName,
-        keysOf(({ year }) => year ?? 0),
-      ),
-      keysOf(worthOf),
-    );
+/** What a dataset is worth before any word is looked at: the logarithm of its evidence, some tenths at most. */
+function worthOf(registry: Registry, { id }: Dataset): number {
+  return Math.log1p(registry.evidence(id)) / 10;
+}
+
+/** A number of each dataset; what nobody knows goes last. */
+function keysOf({ datasets }: Registry, read: (dataset: Dataset) => number | null): Float64Array {
+  return Float64Array.from(datasets, (dataset) => read(dataset) ?? Number.NEGATIVE_INFINITY);
+}
+
+/** The places, those with a larger key first; what is as large stays as it was. */
+function byKey(places: Uint32Array, keys: Float64Array): Uint32Array {
+  return places.slice().sort((one, other) => {
+    const a = keys[one] ?? 0;
+    const b = keys[other] ?? 0;
+    return a === b ? 0 : b - a;
   });
+}
+
+/** The places of all datasets by evidence, then the newer, then by name. */
+export function readOrder(registry: Registry): Uint32Array {
+  const { datasets } = registry;
+  const byName = Uint32Array.from(datasets.keys()).sort((one, other) =>
+    (datasets[one]?.name ?? "") < (datasets[other]?.name ?? "") ? -1 : 1,
+  );
+  const byYear = byKey(
+    byName,
+    keysOf(registry, ({ year }) => year ?? 0),
+  );
+  return byKey(
+    byYear,
+    keysOf(registry, (dataset) => worthOf(registry, dataset)),
+  );
+}
+
+/**
+ * Makes the orders of a registry's datasets, each when it is first asked for.
+ * @param plain gives `readOrder` of this registry.
+ */
+export function buildOrders(registry: Registry, plain: () => Uint32Array): Orders {
   const sorted = new Map(
     sorts.map((sort) => [
       sort,
       lazy(() =>
         byKey(
           plain(),
-          keysOf((dataset) => sortKey(registry, dataset, sort)),
+          keysOf(registry, (dataset) => sortKey(registry, dataset, sort)),
         ),
       ),
     ]),
   );
-  return { of: (sort) => (sort === null ? plain() : (sorted.get(sort)?.() ?? plain())), worthOf };
+  return {
+    of: (sort) => (sort === null ? plain() : (sorted.get(sort)?.() ?? plain())),
+    worthOf: (dataset) => worthOf(registry, dataset),
+  };
 }
