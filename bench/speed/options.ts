@@ -18,7 +18,8 @@ export interface Options {
 /** How it is called. */
 export const usage = `npm run bench -- [options]
 
-  --records N,…     the sizes of the made corpora, in datasets (10000,100000)
+  --records N,…     the sizes of the made corpora, in datasets (10000,100000); 500000 wants
+                    NODE_OPTIONS=--max-old-space-size=14000
   --rounds N        how often each question is asked of each engine (5; quick: 2)
   --questions N     at most so many questions of each corpus (300; quick: 100)
   --only a,b        only these of ${contenderNames.join(", ")}
