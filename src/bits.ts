@@ -68,10 +68,3 @@ export function eachBit(bits: Bits, visit: (place: number) => void): void {
     for (let left = bits[at] ?? 0; left !== 0; left &= left - 1) visit(at * 32 + 31 - Math.clz32(left & -left));
   }
 }
-
-/** The numbers that are in, in order. */
-export function listBits(bits: Bits): readonly number[] {
-  const places: number[] = [];
-  eachBit(bits, (place) => places.push(place));
-  return places;
-}

@@ -1,4 +1,4 @@
-import { addBit, allBits, type Bits, both, either, hasBit, listBits, noBits, without } from "./bits.ts";
+import { addBit, allBits, type Bits, both, either, hasBit, noBits, without } from "./bits.ts";
 import { countOf, filteredBy, isSeveral, valuesOf } from "./filter.ts";
 import { lazy } from "./lazy.ts";
 import { type Facet, type FilterName, type Filters, facets, type Range } from "./query.ts";
@@ -19,8 +19,6 @@ export interface FacetIndex {
   has(set: Bits, id: string): boolean;
   /** The set of these datasets. */
   setOf(ids: Iterable<string>): Bits;
-  /** The datasets of a set, in the registry's order. */
-  list(set: Bits): readonly Dataset[];
 }
 
 interface FacetSets {
@@ -135,6 +133,5 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
       }
       return set;
     },
-    list: (set) => listBits(set).flatMap((place) => datasets[place] ?? []),
   };
 }

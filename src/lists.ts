@@ -46,6 +46,18 @@ export function listAt({ values, ends }: Lists, place: number): Uint32Array {
     : values.subarray(place === 0 ? 0 : ends[place - 1], ends[place]);
 }
 
+/** The index of the first of ascending numbers that is not below this one, looked for from an index on. */
+export function firstFrom(ascending: Uint32Array, number: number, from = 0): number {
+  let low = from;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Whole numbers that become more and more, a typed array in the end. */
 export interface Numbers {
   push(number: number): void;

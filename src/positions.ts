@@ -1,4 +1,4 @@
-import { collectNumbers, type Lists, listAt, placesOfEach } from "./lists.ts";
+import { collectNumbers, firstFrom, type Lists, listAt, placesOfEach } from "./lists.ts";
 import { openStrings, type PackedStrings, packStrings } from "./strings.ts";
 
 /**
@@ -95,18 +95,6 @@ const presence = 0.5;
 
 /** So many places share an entry of the table that tells in which text they begin; a power of two. */
 const blockBits = 8;
-
-/** The index of the first of ascending numbers that is not below this one. */
-function firstFrom(ascending: Uint32Array, number: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Opens packed positions. */
 export function openPositions({ words, places, ends, lengths }: PackedPositions): Positions {

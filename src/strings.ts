@@ -1,3 +1,5 @@
+import { firstFrom } from "./lists.ts";
+
 /** Many strings in order, each once, as a few flat values: a million of them are kept and read back like one. */
 export interface PackedStrings {
   /** All of them, one after the other. */
@@ -64,17 +66,6 @@ export function openStrings({ text, ends, slots }: PackedStrings): Strings {
     }
     return low;
   };
-  /** The place of the string that a letter of the whole text belongs to. */
-  const placeAt = (letter: number, from: number): number => {
-    let low = from;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ends[middle] ?? 0) <= letter) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   return {
     size: ends.length,
     at,
@@ -93,7 +84,8 @@ export function openStrings({ text, ends, slots }: PackedStrings): Strings {
     holding: (part) => {
       const places: number[] = [];
       for (let letter = text.indexOf(part), place = 0; letter >= 0 && place < ends.length; ) {
-        place = placeAt(letter, place);
+        // The string that this letter belongs to.
+        place = firstFrom(ends, letter + 1, place);
         const end = ends[place] ?? text.length;
         // What only two strings together hold is in neither.
         const whole = letter + part.length <= end;
