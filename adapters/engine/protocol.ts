@@ -19,7 +19,7 @@ export interface Failure {
 
 /**
  * What the engine's thread says: that it can be asked, or why it never will; and to each question its answer as JSON,
- * which is written there and read here in half the time of a structured clone.
+ * which costs what a structured clone does and tells the memory in front of it how large it is.
  */
 export type FromThread =
   | { readonly kind: "ready"; readonly about: About }
