@@ -1,5 +1,7 @@
 import MiniSearch, { type SearchOptions } from "minisearch";
-import type { Dataset, Model, Registry } from "../src/index.ts";
+import type { Dataset, Registry } from "../src/index.ts";
+import { datasetDocument, modelDocument } from "./speed/documents.ts";
+import { type Document, documentFields } from "./speed/engine.ts";
 
 /** MiniSearch as it comes out of its box, for comparison: the ids that a text finds, best first. */
 export interface PlainSearch {
@@ -7,9 +9,6 @@ export interface PlainSearch {
   datasets(text: string): readonly string[];
   models(text: string): readonly string[];
 }
-
-const fields = ["name", "aliases", "labels", "title", "note"] as const;
-type Document = Record<(typeof fields)[number], string> & { readonly id: string };
 
 function labelsOf(dataset: Dataset, registry: Registry): string {
   const facets = {
@@ -29,30 +28,15 @@ function labelsOf(dataset: Dataset, registry: Registry): string {
     .join(" ");
 }
 
-function datasetDocument(dataset: Dataset, registry: Registry): Document {
-  return {
-    id: dataset.id,
-    name: dataset.name,
-    aliases: dataset.aliases.join(" "),
-    labels: labelsOf(dataset, registry),
-    title: dataset.paper?.title ?? "",
-    note: dataset.note ? [...new Set([dataset.note.en, dataset.note.ko])].join(" ") : "",
-  };
-}
-
-function modelDocument({ id, name, aliases, org, base }: Model): Document {
-  return { id, name, aliases: aliases.join(" "), labels: org ?? "", title: base ?? "", note: "" };
-}
-
 function indexOf(documents: readonly Document[]): MiniSearch<Document> {
-  const index = new MiniSearch<Document>({ fields: [...fields] });
+  const index = new MiniSearch<Document>({ fields: [...documentFields] });
   index.addAll(documents);
   return index;
 }
 
 /** Plain MiniSearch over a registry's texts: with its defaults, and with a fuzziness of 0.2 and prefixes. */
 export function buildPlainSearches(registry: Registry): readonly PlainSearch[] {
-  const datasets = indexOf(registry.datasets.map((dataset) => datasetDocument(dataset, registry)));
+  const datasets = indexOf(registry.datasets.map((dataset) => datasetDocument(dataset, labelsOf(dataset, registry))));
   const models = indexOf(registry.models.map(modelDocument));
   const search = (name: string, options: SearchOptions): PlainSearch => ({
     name,

@@ -3,6 +3,7 @@ import type { FacetIndex } from "./facet-index.ts";
 import type { Locale } from "./locale.ts";
 import { type Facet, facets } from "./query.ts";
 import type { Registry } from "./registry.ts";
+import type { VocabularyValue as Entry } from "./schema.ts";
 
 /** A facet, and what a form can offer of it. */
 export interface FacetChoices {
@@ -16,14 +17,18 @@ export interface FacetChoices {
   }[];
 }
 
+/** How many datasets have a value; 0 for a group of values ("commercial"), which is no value of its own. */
+function countOf(index: FacetIndex, facet: Facet, { value, anyOf, noneOf }: Entry): number {
+  return anyOf || noneOf ? 0 : countBits(index.ofValue(facet, value));
+}
+
 /** Each facet with the values that some dataset has, the commonest first, in a language's own labels. */
 export function facetChoices(registry: Registry, index: FacetIndex, locale: Locale): readonly FacetChoices[] {
   return facets.map((facet) => {
     const vocabulary = registry.vocabularies.get(facet);
-    const values = (vocabulary?.values ?? []).flatMap(({ value, label, anyOf, noneOf }) => {
-      // A group of values ("commercial") is no value of its own.
-      const count = anyOf || noneOf ? 0 : countBits(index.ofValue(facet, value));
-      return count > 0 ? [{ value, label: label[locale], count }] : [];
+    const values = (vocabulary?.values ?? []).flatMap((entry) => {
+      const count = countOf(index, facet, entry);
+      return count > 0 ? [{ value: entry.value, label: entry.label[locale], count }] : [];
     });
     return { facet, label: vocabulary?.label[locale] ?? facet, values: values.sort((a, b) => b.count - a.count) };
   });
@@ -47,13 +52,14 @@ export function vocabularyValues(
   locale: Locale,
 ): readonly VocabularyValue[] {
   const known = registry.vocabularies.get(name)?.values ?? [];
-  const counts = facetChoices(registry, index, locale).find(({ facet }) => facet === name);
-  const counted = new Map(counts?.values.map(({ value, count }) => [value, count]));
-  const values = known.map(({ value, label, words }) => ({
-    value,
-    label: label[locale],
-    count: counts ? (counted.get(value) ?? 0) : null,
-    words: [...new Set([value, label.en, label.ko, ...words.en, ...words.ko])],
-  }));
+  const values = known.map((entry) => {
+    const { value, label, words } = entry;
+    return {
+      value,
+      label: label[locale],
+      count: name === "stage" ? null : countOf(index, name, entry),
+      words: [...new Set([value, label.en, label.ko, ...words.en, ...words.ko])],
+    };
+  });
   return values.filter(({ count }) => count !== 0).sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
 }

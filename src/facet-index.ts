@@ -99,7 +99,10 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
     numbersBy.set(key, numbers);
     return numbers;
   };
-  const inRange = (numbers: Float64Array, { min = 0, max = Number.POSITIVE_INFINITY }: Range): Bits => {
+  const inRange = (
+    numbers: Float64Array,
+    { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Range,
+  ): Bits => {
     const set = noBits(size);
     for (let place = 0; place < size; place++) {
       const value = numbers[place] ?? Number.NaN;

@@ -1,4 +1,5 @@
 import { lazy } from "./lazy.ts";
+import { push } from "./push.ts";
 import type { Registry } from "./registry.ts";
 import type { Model } from "./schema.ts";
 import { compact, compactTokens, tokenize } from "./text.ts";
@@ -36,15 +37,10 @@ function readFamilies(models: readonly Model[]): Families {
   const byName = new Map<string, Model[]>();
   const byBeginning = new Map<string, Model[]>();
   const bases = new Map<string, number>();
-  const add = (map: Map<string, Model[]>, key: string, model: Model) => {
-    const list = map.get(key);
-    if (list) list.push(model);
-    else map.set(key, [model]);
-  };
   for (const model of models) {
     const names = [model.name, ...model.aliases];
-    for (const key of new Set(names.map(compact))) add(byName, key, model);
-    for (const key of new Set(names.flatMap(beginningsOf))) add(byBeginning, key, model);
+    for (const key of new Set(names.map(compact))) push(byName, key, model);
+    for (const key of new Set(names.flatMap(beginningsOf))) push(byBeginning, key, model);
     const base = model.base?.toLowerCase();
     if (base !== undefined) bases.set(base, (bases.get(base) ?? 0) + 1);
   }

@@ -1,3 +1,4 @@
+import { push } from "./push.ts";
 import type { Dataset, Model, Reference, RegistryRecords, Vocabulary, VocabularyValue } from "./schema.ts";
 import { compact } from "./text.ts";
 
@@ -42,12 +43,6 @@ function named(reference: Reference): string | undefined {
 
 function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
   return new Map(records.map((record) => [record.id, record]));
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 /** The names that a record goes by: its own, its id, its aliases. */

@@ -70,13 +70,12 @@ function countHeld(words: readonly Searched[], size: number) {
   const any = noBits(size);
   const holding = noBits(size);
   for (const one of words) {
-    const longer = goingOn(one, words);
-    const covered = longer.length > 0 ? noBits(size) : undefined;
-    for (const { texts } of covered ? longer : []) for (const text of texts) covered && addBit(covered, text);
+    const covered = noBits(size);
+    for (const { texts } of goingOn(one, words)) for (const text of texts) addBit(covered, text);
     for (const text of one.texts) {
       addBit(any, text);
       if (!one.hint) addBit(holding, text);
-      if (covered && hasBit(covered, text)) continue;
+      if (hasBit(covered, text)) continue;
       all[text] = (all[text] ?? 0) + 1;
       if (!one.hint) own[text] = (own[text] ?? 0) + 1;
     }

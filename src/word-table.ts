@@ -2,6 +2,7 @@ import { valuesOf } from "./filter.ts";
 import { lettersOf, shapeOf } from "./fuzzy.ts";
 import { addTo, type PackedListMap, packListMap } from "./list-map.ts";
 import type { Meaning, Wish } from "./meaning.ts";
+import { push } from "./push.ts";
 import { facets, sorts } from "./query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "./registry.ts";
 import type { Dataset, Model, VocabularyValue } from "./schema.ts";
@@ -197,10 +198,7 @@ function byShape({ size, at }: Strings, holds: (key: string, place: number) => b
   for (let place = 0; place < size; place++) {
     const key = at(place);
     if (!holds(key, place)) continue;
-    const shape = shapeKey(key.length, shapeOf(key));
-    const group = groups.get(shape);
-    if (group) group.push(place);
-    else groups.set(shape, [place]);
+    push(groups, shapeKey(key.length, shapeOf(key)), place);
   }
   return packListMap(groups);
 }

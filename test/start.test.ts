@@ -1,11 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { spawnBot, until } from "./bot.ts";
+import { freePort, spawnBot, until } from "./bot.ts";
 import { inspectDiscord } from "./discord/inspect.ts";
 import { message as discordMessage, slash } from "./fakes/discord/events.ts";
 import { answerData, startFakeDiscord } from "./fakes/discord/fake.ts";
@@ -28,14 +27,6 @@ function start(env: Record<string, string>) {
   const bot = spawnBot(env);
   running.push(bot.child);
   return bot;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 const started = (bot: { said(): string }, adapter: string) => () =>

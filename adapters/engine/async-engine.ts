@@ -3,18 +3,8 @@ import type { Ask, Engine, Reply } from "../../src/index.ts";
 /** What the chats need of a reply: the facts behind it stay where the engine is. */
 export type Said = Pick<Reply, "query" | "message" | "followed">;
 
-/** The engine's functions that a chat may call. */
-export const engineMethods = [
-  "ask",
-  "suggest",
-  "find",
-  "show",
-  "choices",
-  "vocabulary",
-  "writeFilters",
-  "about",
-] as const;
-export type EngineMethod = (typeof engineMethods)[number];
+/** The engine's functions that a chat may call: all but the records themselves, which stay where the engine is. */
+export type EngineMethod = Exclude<keyof Engine, "registry">;
 
 type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
 

@@ -15,19 +15,21 @@ function labelsOf(dataset: Dataset, labels: Labels): string {
   return values.flatMap(([facet, had]) => had.map((value) => labels.get(`${facet} ${value}`) ?? value)).join(" ");
 }
 
-function datasetDocument(dataset: Dataset, labels: Labels): Document {
+/** A dataset as a plain text, with these words for its facets. */
+export function datasetDocument(dataset: Dataset, labels: string): Document {
   return {
-    id: `dataset:${dataset.id}`,
+    id: dataset.id,
     name: dataset.name,
     aliases: dataset.aliases.join(" "),
-    labels: labelsOf(dataset, labels),
+    labels,
     title: dataset.paper?.title ?? "",
     note: dataset.note ? [...new Set([dataset.note.en, dataset.note.ko])].join(" ") : "",
   };
 }
 
-function modelDocument({ id, name, aliases, org, base }: Model): Document {
-  return { id: `model:${id}`, name, aliases: aliases.join(" "), labels: org ?? "", title: base ?? "", note: "" };
+/** A model as a plain text. */
+export function modelDocument({ id, name, aliases, org, base }: Model): Document {
+  return { id, name, aliases: aliases.join(" "), labels: org ?? "", title: base ?? "", note: "" };
 }
 
 /** Datasets and models as plain texts, the values of their facets by their English and Korean labels. */
@@ -37,5 +39,9 @@ export function documentsOf({ datasets, models, vocabularies }: RegistryRecords)
       values.map(({ value, label }) => [`${facet} ${value}`, `${label.en} ${label.ko}`] as const),
     ),
   );
-  return [...datasets.map((dataset) => datasetDocument(dataset, labels)), ...models.map(modelDocument)];
+  const typed = (type: string, document: Document): Document => ({ ...document, id: `${type}:${document.id}` });
+  return [
+    ...datasets.map((dataset) => typed("dataset", datasetDocument(dataset, labelsOf(dataset, labels)))),
+    ...models.map((model) => typed("model", modelDocument(model))),
+  ];
 }

@@ -5,19 +5,12 @@ import { AdapterError } from "../../adapters/adapter.ts";
 import { deployCommands } from "../../adapters/discord/deploy.ts";
 import { createHealth } from "../../adapters/discord/health.ts";
 import { createRate } from "../../adapters/discord/rate.ts";
+import { freePort } from "../bot.ts";
 import { message as say, slash, typing } from "../fakes/discord/events.ts";
 import { startFakeDiscord } from "../fakes/discord/fake.ts";
 import { world } from "../fakes/discord/ids.ts";
 import { answered, createBench, replied, settle, started, until } from "./harness.ts";
 import { inspectDiscord } from "./inspect.ts";
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 describe("ten answers in thirty seconds", () => {
   it("are a person's; the next one is asked to wait, others are not", async () => {
