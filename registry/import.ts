@@ -1,5 +1,5 @@
 import type { Problem, RegistryRecords } from "../src/index.ts";
-import { datasetSchema } from "../src/schema.ts";
+import { datasetSchema } from "../src/records/schema.ts";
 import { completeRecord } from "./import/complete.ts";
 import { catalogueName, type Found, findRecords } from "./import/read.ts";
 import { createLookup } from "./lookup.ts";

@@ -9,7 +9,7 @@ import {
   modelSchema,
   type Vocabulary,
   vocabularySchema,
-} from "../src/schema.ts";
+} from "../src/records/schema.ts";
 import { readRecord } from "./import/line.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 

@@ -1,4 +1,10 @@
-import { catalogueRecordSchema, type Dataset, datasetSchema, type Model, modelSchema } from "../../src/schema.ts";
+import {
+  catalogueRecordSchema,
+  type Dataset,
+  datasetSchema,
+  type Model,
+  modelSchema,
+} from "../../src/records/schema.ts";
 import { type FileProblem, problemsOf } from "../problem.ts";
 
 /** What a piece of JSON turned out to be. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keepBest } from "../../src/best.ts";
+import { keepBest } from "../../src/packed/best.ts";
 import {
   addBit,
   allBits,
@@ -12,10 +12,10 @@ import {
   hasBit,
   noBits,
   without,
-} from "../../src/bits.ts";
-import { openListMap, packListMap } from "../../src/list-map.ts";
-import { collectNumbers, listAt, packLists, placesOfEach } from "../../src/lists.ts";
-import { openStrings, packStrings } from "../../src/strings.ts";
+} from "../../src/packed/bits.ts";
+import { openListMap, packListMap } from "../../src/packed/list-map.ts";
+import { collectNumbers, listAt, packLists, placesOfEach } from "../../src/packed/lists.ts";
+import { openStrings, packStrings } from "../../src/packed/strings.ts";
 
 // Few letters, so that strings share beginnings, and some of two UTF-16 units.
 const word = fc.string({ unit: fc.constantFrom("a", "b", "한", "국", "😀"), maxLength: 5 });

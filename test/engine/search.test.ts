@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { allBits } from "../../src/bits.ts";
 import { buildRegistry, type Dataset } from "../../src/index.ts";
-import { readTexts } from "../../src/read-texts.ts";
-import { openTextIndex } from "../../src/search.ts";
-import { searchTerms } from "../../src/text.ts";
+import { searchTerms } from "../../src/language/text.ts";
+import { allBits } from "../../src/packed/bits.ts";
+import { readTexts } from "../../src/search/read-texts.ts";
+import { openTextIndex } from "../../src/search/search.ts";
 import { makeDataset } from "../support.ts";
 
 type Written = Partial<Dataset> & { readonly id: string; readonly says?: string };
