@@ -11,17 +11,17 @@ import { buildLinks } from "./records/link.ts";
 import type { Facet, Filters, Query } from "./records/query.ts";
 import type { RecordRef, Registry } from "./records/registry.ts";
 import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./search/choices.ts";
+import { type PackedCompletions, packCompletions, readCompletions } from "./search/completion.ts";
 import { buildFacetIndex } from "./search/facet-index.ts";
 import { buildOrders, readOrder } from "./search/order.ts";
-import { readTexts, type Texts } from "./search/read-texts.ts";
+import { type PackedTexts, packTexts, readTexts } from "./search/read-texts.ts";
 import { openTextIndex } from "./search/search.ts";
-import { type Completions, readCompletions } from "./understand/completion.ts";
+import { createSuggest, type Suggest } from "./search/suggest.ts";
 import { createFind, type Find } from "./understand/find.ts";
 import { openLexicon } from "./understand/lexicon.ts";
 import { createNear } from "./understand/near.ts";
 import { parse } from "./understand/parse.ts";
 import { createNumberReader } from "./understand/range.ts";
-import { createSuggest, type Suggest } from "./understand/suggest.ts";
 import { spellOut } from "./understand/values.ts";
 import { readWordTable, type WordTable } from "./understand/word-table.ts";
 
@@ -86,8 +86,8 @@ const mostBefore = 8;
 /** What an engine reads out of a registry: flat values, to be made once and kept beside it. */
 export interface Compiled {
   readonly words: WordTable;
-  readonly texts: Texts;
-  readonly completions: Completions;
+  readonly texts: PackedTexts;
+  readonly completions: PackedCompletions;
   /** The order of the datasets where a question asks for none (`readOrder`). */
   readonly order: Uint32Array;
 }
@@ -96,8 +96,8 @@ export interface Compiled {
 export function compile(registry: Registry): Compiled {
   return {
     words: readWordTable(registry),
-    texts: readTexts(registry),
-    completions: readCompletions(registry),
+    texts: packTexts(readTexts(registry)),
+    completions: packCompletions(readCompletions(registry)),
     order: readOrder(registry),
   };
 }

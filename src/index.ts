@@ -23,5 +23,5 @@ export type { Problem, RecordRef, Registry } from "./records/registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./records/registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./records/schema.ts";
 export type { FacetChoices, VocabularyValue } from "./search/choices.ts";
+export type { Choice, Suggest, SuggestOptions } from "./search/suggest.ts";
 export type { Find, FindOptions, Found } from "./understand/find.ts";
-export type { Choice, Suggest, SuggestOptions } from "./understand/suggest.ts";

@@ -18,27 +18,6 @@ export function packLists(lists: readonly (readonly number[])[]): Lists {
   return { values, ends };
 }
 
-/**
- * Turns a list of numbers round: for each number below `size`, the places where it stands, ascending.
- * @param numbers what is not below `size` is left out.
- */
-export function placesOfEach(numbers: Uint32Array, size: number): Lists {
-  const ends = new Uint32Array(size);
-  for (const number of numbers) if (number < size) ends[number] = (ends[number] ?? 0) + 1;
-  for (let at = 1; at < size; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
-  const values = new Uint32Array(ends[size - 1] ?? 0);
-  // Filled from the back, each list's end goes down to its start.
-  const next = ends.slice();
-  for (let place = numbers.length - 1; place >= 0; place--) {
-    const number = numbers[place] ?? size;
-    if (number >= size) continue;
-    const at = (next[number] ?? 0) - 1;
-    next[number] = at;
-    values[at] = place;
-  }
-  return { values, ends };
-}
-
 /** The list at a place, without a copy; empty where there is none. */
 export function listAt({ values, ends }: Lists, place: number): Uint32Array {
   return place < 0 || place >= ends.length

@@ -3,15 +3,28 @@ import { type PackedStrings, packStrings } from "../packed/strings.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset } from "../records/schema.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
-import { type PackedPositions, readPositions } from "./positions.ts";
+import { type FullText, type PackedFullText, packFullText, readFullText } from "./full-text.ts";
+import { type PackedSequences, readSequences } from "./word-pairs.ts";
 
-/** What is read out of all that is written about a registry's datasets, packed. */
+/** What is read out of all that is written about a registry's datasets. */
 export interface Texts {
-  /** Where words stand in the names, labels, titles and notes of each dataset. */
-  readonly positions: PackedPositions;
+  /** The words in the names, labels, titles and notes of each dataset. */
+  readonly fullText: FullText;
+  /** Their order. */
+  readonly sequences: PackedSequences;
   readonly evidence: Evidence;
   /** The words of titles and notes as they are written, in small letters. */
   readonly written: PackedStrings;
+}
+
+/** The same as it is kept. */
+export interface PackedTexts extends Texts {
+  readonly fullText: PackedFullText;
+}
+
+/** What was read as it is kept. */
+export function packTexts(texts: Texts): PackedTexts {
+  return { ...texts, fullText: packFullText(texts.fullText) };
 }
 
 function labelsOf(dataset: Dataset, registry: Registry): readonly string[] {
@@ -42,7 +55,8 @@ function kept<T>(make: (text: string) => T): (text: string) => T {
 
 /** Reads every text about every dataset once: what searching needs to know of a registry. */
 export function readTexts(registry: Registry): Texts {
-  const positions = readPositions();
+  const fullText = readFullText();
+  const sequences = readSequences();
   const evidence = readEvidence(registry);
   const written = new Set<string>();
   const tokensOfLabel = kept(tokenize);
@@ -50,13 +64,15 @@ export function readTexts(registry: Registry): Texts {
     hangul: kept((text) => termsOf({ text, start: 0, end: text.length, hangul: true, glued: false, joined: false })),
     other: kept((text) => termsOf({ text, start: 0, end: text.length, hangul: false, glued: false, joined: false })),
   };
+  let terms: string[] = [];
   const readPart = (tokens: readonly Token[]) => {
-    for (const token of tokens) {
+    const part = tokens.flatMap((token) => {
       // What stands before a single syllable decides whether it is a word.
-      if (token.text.length === 1) positions.read(termsOf(token));
-      else positions.read(token.hangul ? termsOfLong.hangul(token.text) : termsOfLong.other(token.text));
-    }
-    positions.endPart();
+      if (token.text.length === 1) return termsOf(token);
+      return token.hangul ? termsOfLong.hangul(token.text) : termsOfLong.other(token.text);
+    });
+    sequences.read(part);
+    terms.push(...part);
   };
   const readWriting = (tokens: readonly Token[]) => {
     readPart(tokens);
@@ -74,7 +90,15 @@ export function readTexts(registry: Registry): Texts {
     for (const other of new Set([dataset.paper?.title ?? "", dataset.note?.ko ?? ""])) {
       if (other !== dataset.note?.en) readWriting(tokenize(other));
     }
-    positions.endText();
+    fullText.add(terms);
+    sequences.endText();
+    terms = [];
   }
-  return { positions: positions.pack(), evidence: evidence.finish(), written: packStrings(written) };
+  const indexed = fullText.finish();
+  return {
+    fullText: indexed,
+    sequences: sequences.pack(indexed.terms),
+    evidence: evidence.finish(),
+    written: packStrings(written),
+  };
 }

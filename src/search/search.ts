@@ -1,10 +1,11 @@
 import { keepBest } from "../packed/best.ts";
-import { addBit, type Bits, both, eachBit, hasBit, noBits } from "../packed/bits.ts";
+import { type Bits, both, eachBit, either, hasBit, noBits, without } from "../packed/bits.ts";
 import { lazy } from "../packed/lazy.ts";
 import { listAt } from "../packed/lists.ts";
 import { openStrings } from "../packed/strings.ts";
-import { type Occurrences, openPositions } from "./positions.ts";
+import { openFullText } from "./full-text.ts";
 import type { Texts } from "./read-texts.ts";
+import { holdingBoth, openPairs } from "./word-pairs.ts";
 
 /** A dataset that the words of a question were found in. */
 export interface TextHit {
@@ -43,17 +44,15 @@ export interface TextIndex {
   isWritten(word: string): boolean;
 }
 
-/** The shortest word that is tried as the beginning of others, in letters. */
-const shortestBeginning = 4;
 /** How much of the best note that names a dataset counts for that dataset. */
 const referredShare = 0.5;
 /** How much a word counts that was a filter already, beside the words that are the question's own. */
 const hintShare = 0.5;
 
-/** A word of a question, and where it was found. */
-interface Searched extends Occurrences {
+/** A word of a question, and the texts that hold it. */
+interface Searched {
   readonly word: string;
-  readonly places: Uint32Array;
+  readonly texts: Bits;
   /** It is a filter already. */
   readonly hint: boolean;
 }
@@ -67,34 +66,27 @@ function goingOn({ word }: Searched, all: readonly Searched[]): readonly Searche
 function countHeld(words: readonly Searched[], size: number) {
   const all = new Uint16Array(size);
   const own = new Uint16Array(size);
-  const any = noBits(size);
-  const holding = noBits(size);
+  let any = noBits(size);
+  let holding = noBits(size);
   for (const one of words) {
-    const covered = noBits(size);
-    for (const { texts } of goingOn(one, words)) for (const text of texts) addBit(covered, text);
-    for (const text of one.texts) {
-      addBit(any, text);
-      if (!one.hint) addBit(holding, text);
-      if (hasBit(covered, text)) continue;
+    any = either(any, one.texts);
+    if (!one.hint) holding = either(holding, one.texts);
+    const counted = goingOn(one, words).reduce((texts, other) => without(texts, other.texts), one.texts);
+    eachBit(counted, (text) => {
       all[text] = (all[text] ?? 0) + 1;
       if (!one.hint) own[text] = (own[text] ?? 0) + 1;
-    }
+    });
   }
   return { all, own, any, holding };
 }
 
 /** Opens what was read out of the texts. */
-function openSearch({ positions: packed, evidence }: Texts): Pick<TextIndex, "search" | "rarest"> {
-  const positions = openPositions(packed);
-  const size = packed.ends.length;
+function openSearch({ fullText, sequences, evidence }: Texts): Pick<TextIndex, "search" | "rarest"> {
+  const size = sequences.ends.length;
+  const { match, frequencyOf } = openFullText(fullText, size);
+  const addPair = openPairs(sequences, fullText.terms);
   // The logarithm, so as not to drown what is rarely referred to.
   const known = evidence.weights.map((weight) => 1 + Math.log1p(weight));
-
-  const find = (word: string, hint: boolean): Searched => {
-    const exact = positions.of(word);
-    const places = exact.length > 0 || word.length < shortestBeginning ? exact : positions.startingWith(word);
-    return { word, hint, places, ...positions.textsOf(places) };
-  };
 
   /** What others say of datasets in the texts that hold a word: the best of it for each. */
   const readReferrals = (any: Bits, own: Float64Array): Float64Array => {
@@ -110,15 +102,18 @@ function openSearch({ positions: packed, evidence }: Texts): Pick<TextIndex, "se
   };
 
   const search = (terms: readonly string[], hints: readonly string[] = []): TextHits => {
-    const words = [
-      ...terms.map((term) => find(term, false)),
-      ...hints.filter((one) => !terms.includes(one)).map((one) => find(one, true)),
-    ];
-    const own = new Float64Array(size);
-    for (const one of words) positions.addScores(one, own, one.hint ? hintShare : 1);
+    const hinted = hints.filter((one) => !terms.includes(one));
+    const { holders, scores: own } = match([
+      ...terms.map((word) => ({ word, share: 1 })),
+      ...hinted.map((word) => ({ word, share: hintShare })),
+    ]);
+    const words = [...holders].map(([word, texts]): Searched => ({ word, texts, hint: !terms.includes(word) }));
     // Two words that stand together say more than both apart.
-    for (const [at, term] of terms.slice(1).entries())
-      positions.addScores(positions.textsOf(positions.ofPair(terms[at] ?? "", term)), own);
+    for (const [at, next] of terms.slice(1).entries()) {
+      const word = terms[at] ?? "";
+      const together = holdingBoth(word, next, holders);
+      if (together) addPair(word, next, together, own);
+    }
     const held = countHeld(words, size);
     // What is said of a dataset elsewhere tells what it is used for.
     const referred = readReferrals(held.any, own);
@@ -131,7 +126,7 @@ function openSearch({ positions: packed, evidence }: Texts): Pick<TextIndex, "se
       (complete[held.all[place] ?? 0] ?? 0) *
       (known[place] ?? 1);
     const hitAt = (place: number): TextHit => {
-      const here = words.filter(({ places }) => positions.standIn(place, places));
+      const here = words.filter(({ texts }) => hasBit(texts, place));
       const found = here.filter((one) => goingOn(one, here).length === 0).map(({ word }) => word);
       return { place, score: scoreOf(place), found };
     };
@@ -155,7 +150,7 @@ function openSearch({ positions: packed, evidence }: Texts): Pick<TextIndex, "se
   };
 
   const rarest = (terms: readonly string[], most: number) => {
-    const counted = [...new Set(terms)].map((term) => ({ term, count: positions.of(term).length }));
+    const counted = [...new Set(terms)].map((term) => ({ term, count: frequencyOf(term) }));
     const found = counted.filter(({ count }) => count > 0).sort((one, other) => one.count - other.count);
     const kept = new Set(found.slice(0, most).map(({ term }) => term));
     return terms.filter((term) => kept.delete(term));

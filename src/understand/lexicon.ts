@@ -3,10 +3,11 @@ import { compact } from "../language/text.ts";
 import { lazy } from "../packed/lazy.ts";
 import { openListMap } from "../packed/list-map.ts";
 import { openStrings } from "../packed/strings.ts";
+import { readNameCode } from "../records/name-code.ts";
 import type { Facet } from "../records/query.ts";
 import { ownNames, type RecordRef, type Registry } from "../records/registry.ts";
 import type { Meaning } from "./meaning.ts";
-import { readNameCode, shapeKey, type WordTable, wordsOf } from "./word-table.ts";
+import { shapeKey, type WordTable, wordsOf } from "./word-table.ts";
 
 /** The words that the registry and its vocabularies know, by key. */
 export interface Lexicon {

@@ -3,7 +3,6 @@ import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from 
 import type { FindLink } from "../records/link.ts";
 import type { Filters, Mention, OtherReading, Query, Telling } from "../records/query.ts";
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
-import { retype } from "./keyboard.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readWords } from "./match.ts";
 import type { Meaning, Wish } from "./meaning.ts";
@@ -21,6 +20,7 @@ import {
   resumeVersions,
 } from "./names.ts";
 import type { NumberReader } from "./range.ts";
+import { retype } from "./retype.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { readSpelledOut, readValues } from "./values.ts";
 

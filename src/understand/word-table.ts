@@ -4,6 +4,7 @@ import { addTo, type PackedListMap, packListMap } from "../packed/list-map.ts";
 import { push } from "../packed/push.ts";
 import { openStrings, type PackedStrings, packStrings, type Strings } from "../packed/strings.ts";
 import { valuesOf } from "../records/filter.ts";
+import { nameCode } from "../records/name-code.ts";
 import { facets, sorts } from "../records/query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "../records/registry.ts";
 import type { Dataset, Model, VocabularyValue } from "../records/schema.ts";
@@ -79,16 +80,6 @@ export interface WordTable {
 /** What keys have in common of which one can be the other with a typo, beside their length. */
 export function shapeKey(length: number, shape: string): string {
   return `${length} ${shape}`;
-}
-
-/** A name as a number: thousands of them are kept, and one is looked up. `index`: the record's place among its type. */
-export function nameCode(type: RecordRef["type"], index: number, guess: boolean): number {
-  return (index * 2 + (type === "model" ? 1 : 0)) * 2 + (guess ? 1 : 0);
-}
-
-/** What a number of `nameCode` stands for. */
-export function readNameCode(code: number): { type: RecordRef["type"]; index: number; guess: boolean } {
-  return { type: (code >> 1) % 2 === 1 ? "model" : "dataset", index: code >> 2, guess: code % 2 === 1 };
 }
 
 type Named = { readonly type: RecordRef["type"]; readonly record: Dataset | Model; readonly index: number };

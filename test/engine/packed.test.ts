@@ -14,7 +14,7 @@ import {
   without,
 } from "../../src/packed/bits.ts";
 import { openListMap, packListMap } from "../../src/packed/list-map.ts";
-import { collectNumbers, listAt, packLists, placesOfEach } from "../../src/packed/lists.ts";
+import { collectNumbers, listAt, packLists } from "../../src/packed/lists.ts";
 import { openStrings, packStrings } from "../../src/packed/strings.ts";
 
 // Few letters, so that strings share beginnings, and some of two UTF-16 units.
@@ -65,16 +65,6 @@ describe("packed lists", () => {
         const map = new Map(entries);
         const opened = openListMap(packListMap(map));
         for (const key of [...map.keys(), other]) expect([...opened.get(key)]).toEqual(map.get(key) ?? []);
-      }),
-    );
-  });
-  it("turned round tell where each number stands, but what is too large", () => {
-    fc.assert(
-      fc.property(numbers, fc.nat(99), (all, size) => {
-        const turned = placesOfEach(Uint32Array.from(all), size);
-        for (let number = 0; number < size; number++)
-          expect([...listAt(turned, number)]).toEqual(all.flatMap((one, place) => (one === number ? [place] : [])));
-        expect(turned.values).toHaveLength(all.filter((one) => one < size).length);
       }),
     );
   });

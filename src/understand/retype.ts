@@ -1,29 +1,6 @@
-import { convertHangulToQwerty, convertQwertyToHangul } from "es-hangul";
+import { asHangul, asLatin, hasLoneLetter } from "../language/hangul.ts";
 import { compact, type Token, withoutParticle } from "../language/text.ts";
 import type { Lexicon } from "./lexicon.ts";
-
-const latinWord = /^[a-z]{3,}$/;
-const syllables = /^[가-힣]+$/;
-const jamo = /[ㄱ-ㅎㅏ-ㅣ]/;
-
-/** The Hangul that a Latin word gives on a Korean keyboard ("gksrnrdj" is 한국어), or undefined where that is no word. */
-export function asHangul(typed: string): string | undefined {
-  if (!latinWord.test(typed.toLowerCase())) return undefined;
-  try {
-    const hangul = convertQwertyToHangul(typed);
-    return syllables.test(hangul) ? hangul : undefined;
-  } catch {
-    // es-hangul gives up on vowels that no syllable holds together.
-    return undefined;
-  }
-}
-
-/** The Latin letters that Hangul gives on a Latin keyboard ("ㅣㅣㅁㅍㅁ" is llava), or undefined where it is Hangul proper. */
-export function asLatin(typed: string): string | undefined {
-  if (!jamo.test(typed)) return undefined;
-  const latin = convertHangulToQwerty(typed);
-  return /^[a-z]+$/i.test(latin) ? latin : undefined;
-}
 
 function isKnown(word: string, lexicon: Lexicon): boolean {
   const key = compact(word);
@@ -47,7 +24,7 @@ export function retype(question: string, tokens: readonly Token[], lexicon: Lexi
   let end = 0;
   for (const token of tokens) {
     // What is known needs no other keyboard; Hangul without a lone letter is Hangul.
-    if (lexicon.lookup(token.text).length > 0 || (token.hangul && !jamo.test(token.text))) continue;
+    if (lexicon.lookup(token.text).length > 0 || (token.hangul && !hasLoneLetter(token.text))) continue;
     const typed = question.slice(token.start, token.end);
     const other = token.hangul ? asLatin(typed) : asHangul(typed);
     if (other === undefined || lexicon.isWritten(token.text)) continue;

@@ -1,13 +1,14 @@
+import { asHangul, asLatin, lettersKey } from "../language/hangul.ts";
 import type { Locale } from "../language/locale.ts";
 import { compact, cut } from "../language/text.ts";
 import { keepBest } from "../packed/best.ts";
 import { lazy } from "../packed/lazy.ts";
 import { type ListMap, openListMap } from "../packed/list-map.ts";
+import { readNameCode } from "../records/name-code.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model } from "../records/schema.ts";
-import { type Completions, lettersKey } from "./completion.ts";
-import { asHangul, asLatin } from "./keyboard.ts";
-import { readNameCode } from "./word-table.ts";
+import type { Completions } from "./completion.ts";
+import { openNameIndex } from "./name-index.ts";
 
 /** A record to offer while somebody types. */
 export interface Choice {
@@ -61,12 +62,25 @@ export function createSuggest(
 ): Suggest {
   const { datasets, models } = registry;
   const opened = lazy(() => {
-    const { names, initials } = completions();
-    return { names: openListMap(names), initials: openListMap(initials) };
+    const { names, initials, near } = completions();
+    return { names: openListMap(names), initials: openListMap(initials), near: lazy(() => openNameIndex(near)) };
   });
   const recordOf = (code: number) => {
     const { type, index } = readNameCode(code);
     return { type, index, record: (type === "dataset" ? datasets : models)[index] };
+  };
+
+  /** How a record is offered; undefined where it is not of the type that is wanted. */
+  const offerOf = (code: number, closeness: number, type: SuggestOptions["type"]): Offer | undefined => {
+    const found = recordOf(code);
+    if (!found.record || (type !== undefined && found.type !== type)) return undefined;
+    const isDataset = found.type === "dataset";
+    return {
+      code,
+      closeness,
+      evidence: isDataset ? registry.evidence(found.record.id) : 0,
+      place: found.index + (isDataset ? 0 : datasets.length),
+    };
   };
 
   /** The records with the closest names, at most `limit`, as codes. */
@@ -76,16 +90,9 @@ export function createSuggest(
     const offer = (places: Iterable<number>, closeness: number) => {
       for (const place of places) {
         for (const code of map.at(place)) {
-          const found = recordOf(code);
-          if ((type !== undefined && found.type !== type) || seen.has(code) || !found.record) continue;
+          const one = seen.has(code) ? undefined : offerOf(code, closeness, type);
           seen.add(code);
-          const isDataset = found.type === "dataset";
-          best.offer({
-            code,
-            closeness,
-            evidence: isDataset ? registry.evidence(found.record.id) : 0,
-            place: found.index + (isDataset ? 0 : datasets.length),
-          });
+          if (one) best.offer(one);
         }
       }
     };
@@ -98,6 +105,16 @@ export function createSuggest(
     );
     // What holds it in the middle comes after all that begin with it.
     if (best.items.length < limit) offer(map.keys.holding(typed), 1);
+    return best.items.map(({ code }) => code);
+  };
+
+  /** The names that what was typed is near to, where it is no part of them: fewest typos first. */
+  const nearest = (typed: string, { type, limit = 25 }: SuggestOptions): readonly number[] => {
+    const best = keepBest<Offer>(limit, isBetter);
+    for (const { code, typos } of opened().near()(typed)) {
+      const one = offerOf(code, -typos, type);
+      if (one) best.offer(one);
+    }
     return best.items.map(({ code }) => code);
   };
 
@@ -130,6 +147,9 @@ export function createSuggest(
     const found = named(written);
     // The keyboard may stand in the other language.
     const other = found.length > 0 ? undefined : (asHangul(written) ?? asLatin(written));
-    return choose(other === undefined ? found : named(other));
+    const begun = other === undefined ? found : named(other);
+    const { limit = 25 } = options;
+    const all = begun.length < limit ? new Set([...begun, ...nearest(written, options)]) : begun;
+    return choose([...all].slice(0, limit));
   };
 }
