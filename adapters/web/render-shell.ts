@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html, writeHtml } from "./html.ts";
 import type { PageKit } from "./page-kit.ts";
 
 /** A page's own part. */
@@ -50,5 +50,5 @@ ${body}
 </body>
 </html>
 `;
-  return page.markup;
+  return writeHtml(page);
 }
