@@ -37,7 +37,7 @@ ${description && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${links.asset("icon.svg")}" type="image/svg+xml">
 ${["page.css", ...styles].map((name) => html`<link rel="stylesheet" href="${links.asset(name)}">\n`)}
 ${data && html`<script type="application/ld+json">${data}</script>`}
-${scripts.map((name) => html`<script src="${links.asset(name)}" defer></script>\n`)}
+${scripts.map((name) => html`<script type="module" src="${links.asset(name)}"></script>\n`)}
 </head>
 <body>
 <a class="skip" href="#content">${said.skipToContent}</a>
