@@ -1,4 +1,12 @@
-import { type FilterName, type Filters, type Intent, type Locale, plainText, type Reply } from "../src/index.ts";
+import {
+  type FilterName,
+  type Filters,
+  type Intent,
+  type Locale,
+  type Model,
+  plainText,
+  type Reply,
+} from "../src/index.ts";
 
 /** An answer for programs: what `whichdata ask --json` prints, one a line. Other keys may come, these stay. */
 export interface JsonAnswer {
@@ -6,11 +14,21 @@ export interface JsonAnswer {
   readonly question: string;
   readonly locale: Locale;
   readonly kind: Reply["answer"]["kind"];
-  readonly understood: { readonly intent: Intent; readonly filters: Filters; readonly text: string };
+  readonly understood: {
+    readonly intent: Intent;
+    readonly filters: Filters;
+    readonly text: string;
+    /** What was understood, written out; empty where that says nothing. */
+    readonly expression: string;
+  };
+  /** Names that were asked for and that nothing here is called. */
+  readonly unknown: readonly string[];
   /** The filters that the results do not satisfy, because nothing satisfies all. */
   readonly relaxed: readonly FilterName[];
   /** How many datasets match, of which `results` are the best. */
   readonly total: number;
+  /** What a question that wants yes or no is answered with; null where it is none, or nobody knows how it was asked. */
+  readonly verdict: string | null;
   readonly results: readonly {
     readonly id: string;
     readonly name: string;
@@ -23,7 +41,11 @@ export interface JsonAnswer {
     readonly id: string;
     readonly name: string;
     readonly stages: readonly { readonly stage: string; readonly datasets: readonly string[] }[];
+    /** What its makers say of data that they do not disclose; null where that is not recorded. */
+    readonly disclosure: string | null;
   } | null;
+  /** The models that answer the question: who used a dataset, or what is compared. */
+  readonly models: readonly { readonly id: string; readonly name: string; readonly url: string | null }[];
   readonly text: string;
 }
 
@@ -37,7 +59,18 @@ function modelOf(answer: Reply["answer"]): JsonAnswer["model"] {
       stage,
       datasets: datasets.map((reference) => (typeof reference === "string" ? reference : reference.external)),
     })),
+    disclosure: null,
   };
+}
+
+function modelsOf(answer: Reply["answer"]): readonly Model[] {
+  if (answer.kind === "users") return answer.users.map(({ model }) => model);
+  return answer.kind === "comparison" ? answer.models : [];
+}
+
+function unknownOf({ kind, query: { unresolved, intent, text } }: Reply["answer"]): readonly string[] {
+  // Whatever stands where a model's name is asked for is the name of one that is not here.
+  return kind === "none" && intent === "model-data" && text !== "" ? [...unresolved, text] : unresolved;
 }
 
 /**
@@ -52,9 +85,16 @@ export function toJson(reply: Reply, question: string = reply.query.question): J
     question,
     locale: message.locale,
     kind: answer.kind,
-    understood: { intent: query.intent, filters: query.filters, text: query.text },
+    understood: {
+      intent: query.intent,
+      filters: query.filters,
+      text: query.text,
+      expression: message.understood ?? "",
+    },
+    unknown: unknownOf(answer),
     relaxed: answer.relaxed,
     total: answer.total,
+    verdict: null,
     results: answer.hits.map(({ dataset, score, reasons }) => ({
       id: dataset.id,
       name: dataset.name,
@@ -63,6 +103,7 @@ export function toJson(reply: Reply, question: string = reply.query.question): J
       reasons,
     })),
     model: modelOf(answer),
+    models: modelsOf(answer).map(({ id, name, url }) => ({ id, name, url })),
     text: plainText(message),
   };
 }

@@ -7,8 +7,8 @@ const usageExit = 2;
 
 function positiveInteger(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 50)
-    throw new InvalidArgumentError("It is a number, 1 to 50.");
+  if (!Number.isInteger(number) || number < 1 || number > 1000)
+    throw new InvalidArgumentError("It is a number, 1 to 1000.");
   return number;
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import type { Compiled, Dataset, RegistryRecords } from "../src/index.ts";
+import { compareMark, type Mark, pathsOf } from "./mark.ts";
 import { ownRegistry } from "./place.ts";
 
 /** The records of a registry, read and checked when the snapshot was written, and what the engine reads out of them. */
@@ -12,27 +13,17 @@ export interface Snapshot {
   readonly compiled: Compiled;
 }
 
-/** What the snapshot's file of records holds. */
-export interface KeptRecords {
-  /** What the registry's files were then; another mark, and the snapshot is of no use. */
-  readonly mark: string;
-  readonly records: RegistryRecords;
-}
-
 /** The sources of all records, by type and id: a quarter of all that is known, which only a whole card shows. */
 export type KeptSources = Readonly<Record<"datasets" | "models", Readonly<Record<string, Dataset["sources"]>>>>;
 
 /** The files of a snapshot. */
 export interface SnapshotFiles {
   readonly folder: string;
+  /** What the registry's files were then; written last, so that there is none beside what is half written. */
+  readonly mark: string;
   readonly records: string;
   readonly sources: string;
   readonly compiled: string;
-}
-
-/** The absolute paths of places; of our own registry where none is named. */
-function pathsOf(places: readonly string[]): readonly string[] {
-  return places.length === 0 ? [ownRegistry()] : places.map((place) => resolve(place));
 }
 
 /**
@@ -49,36 +40,13 @@ export function snapshotFiles(places: readonly string[], folder: string = snapsh
   const own = paths === ownRegistry();
   const name = own ? "own" : createHash("sha1").update(paths).digest("hex").slice(0, 12);
   const file = (end: string) => join(folder, `${name}${end}`);
-  return { folder, records: file(".json"), sources: file("-sources.json"), compiled: file(".bin") };
-}
-
-/**
- * A mark of the files of these places: their names, sizes and times, which takes a tenth of reading them. And of the
- * engine's, as what it wrote before it was compiled anew may not be what it reads now.
- */
-export function markOf(places: readonly string[]): string {
-  const marks: string[] = [];
-  // A registry that was moved as it is, is the same: paths are no part of the mark.
-  const add = (path: string, name: string) => {
-    const { size, mtimeMs } = statSync(path);
-    marks.push(`${name} ${size} ${mtimeMs}`);
+  return {
+    folder,
+    mark: file("-mark.json"),
+    records: file(".json"),
+    sources: file("-sources.json"),
+    compiled: file(".bin"),
   };
-  const engine = fileURLToPath(new URL("../src/index.js", import.meta.url));
-  if (existsSync(engine)) add(engine, "engine");
-  // A catalogue is asked in our words, whose files are therefore part of it.
-  for (const place of new Set([ownRegistry(), ...pathsOf(places)])) {
-    if (!statSync(place).isDirectory()) {
-      add(place, "");
-      continue;
-    }
-    for (const part of ["", "datasets/", "models/", "vocabulary/"]) {
-      const folder = `${place}/${part}`;
-      if (!existsSync(folder)) continue;
-      for (const name of readdirSync(folder)) if (name.endsWith(".json")) add(folder + name, part + name);
-    }
-    marks.push("");
-  }
-  return createHash("sha1").update(marks.join("\n")).digest("hex");
 }
 
 /** What an engine read out of a registry, as bytes: flat values are copied, not read one by one. */
@@ -110,8 +78,27 @@ function attachSources({ datasets, models }: RegistryRecords, file: string): voi
   }
 }
 
-function isKeptRecords(value: unknown): value is KeptRecords {
-  return typeof value === "object" && value !== null && "mark" in value && "records" in value;
+function isRecords(value: unknown): value is RegistryRecords {
+  return typeof value === "object" && value !== null && "datasets" in value && "models" in value;
+}
+
+function isMark(value: unknown): value is Mark {
+  return typeof value === "object" && value !== null && "sizes" in value && "times" in value && "contents" in value;
+}
+
+/** Whether the registry is what it was when the snapshot was written; where it was only copied, marks it so that the next look is quick. */
+function isCurrent(file: string, places: readonly string[]): boolean {
+  const kept: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (!isMark(kept)) return false;
+  const compared = compareMark(kept, places);
+  if (compared.is === "copied") {
+    try {
+      writeFileSync(file, JSON.stringify(compared.mark));
+    } catch {
+      // Where nothing can be written, the contents are compared each time: still sooner than reading them as records.
+    }
+  }
+  return compared.is !== "changed";
 }
 
 /**
@@ -121,14 +108,15 @@ function isKeptRecords(value: unknown): value is KeptRecords {
  */
 export function readSnapshot(places: readonly string[], folder?: string): Snapshot | undefined {
   const files = snapshotFiles(places, folder);
-  if (![files.records, files.sources, files.compiled].every((file) => existsSync(file))) return undefined;
+  const { mark, records: recordsFile, sources, compiled: compiledFile } = files;
+  if (![mark, recordsFile, sources, compiledFile].every((file) => existsSync(file))) return undefined;
   try {
-    const kept: unknown = JSON.parse(readFileSync(files.records, "utf8"));
-    if (!isKeptRecords(kept) || kept.mark !== markOf(places)) return undefined;
-    const compiled = readCompiled(readFileSync(files.compiled));
-    if (!compiled) return undefined;
-    attachSources(kept.records, files.sources);
-    return { records: kept.records, compiled };
+    if (!isCurrent(mark, places)) return undefined;
+    const records: unknown = JSON.parse(readFileSync(recordsFile, "utf8"));
+    const compiled = readCompiled(readFileSync(compiledFile));
+    if (!compiled || !isRecords(records)) return undefined;
+    attachSources(records, sources);
+    return { records, compiled };
   } catch {
     // A snapshot only saves time: whatever is wrong with it, the registry itself is there.
     return undefined;

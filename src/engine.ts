@@ -79,7 +79,7 @@ export interface Engine {
 }
 
 const defaultLimit = 5;
-const mostHits = 50;
+const mostHits = 1000;
 /** How far back a conversation is read. */
 const mostBefore = 8;
 

@@ -13,13 +13,16 @@ describe("toJson", () => {
         "locale",
         "kind",
         "understood",
+        "unknown",
         "relaxed",
         "total",
+        "verdict",
         "results",
         "model",
+        "models",
         "text",
       ]);
-      expect(Object.keys(json.understood)).toStrictEqual(["intent", "filters", "text"]);
+      expect(Object.keys(json.understood)).toStrictEqual(["intent", "filters", "text", "expression"]);
       for (const result of json.results)
         expect(Object.keys(result)).toStrictEqual(["id", "name", "url", "score", "reasons"]);
     },
@@ -33,9 +36,12 @@ describe("toJson", () => {
       locale: "en",
       kind: "none",
       understood: { intent: "find", filters: { kind: ["preference"], language: ["ko"] }, text: "" },
+      unknown: [],
+      verdict: null,
       relaxed: ["language"],
       total: 0,
       model: null,
+      models: [],
       text: plainText(reply.message),
     });
     expect(json.results).toHaveLength(2);
@@ -50,6 +56,29 @@ describe("toJson", () => {
     expect(model?.stages.map(({ stage }) => stage)).toStrictEqual(reply.answer.model.stages.map(({ stage }) => stage));
     expect(model?.stages.flatMap(({ datasets }) => datasets)).toContain("llava-instruct-150k");
     expect(model?.stages.flatMap(({ datasets }) => datasets)).toContain("ShareGPT");
+  });
+
+  it.each([
+    ["who used LLaVA-Instruct-150K", "users"],
+    ["LLaVA-1.5 vs Silkie", "comparison"],
+  ])("names the models where they are the answer: %s", (question, kind) => {
+    const { models, ...json } = toJson(ask(question));
+    expect(json.kind).toBe(kind);
+    expect(models).toContainEqual({ id: "llava-1.5", name: "LLaVA-1.5", url: expect.stringContaining("https://") });
+  });
+
+  it.each([
+    ["what data did LLaVA-1.7 use", ["LLaVA-1.7"]],
+    ["what data did Frobnicator use", ["Frobnicator"]],
+    ["VLFeedback", []],
+  ])("tells names that nothing here is called: %s", (question, unknown) => {
+    expect(toJson(ask(question)).unknown).toStrictEqual(unknown);
+  });
+
+  it("writes out what was understood", () => {
+    const reply = ask("human annotated preference");
+    expect(toJson(reply).understood.expression).toBe(reply.message.understood);
+    expect(reply.message.understood).not.toBe("");
   });
 
   it("keeps the question as it was given", () => {

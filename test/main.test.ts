@@ -126,7 +126,7 @@ describe("bad usage ends with 2 and a remedy", () => {
   it.each<[string, string[], RegExp]>([
     ["an unknown flag", ["ask", "--jsn", "x"], /unknown option '--jsn'[\s\S]*--json/],
     ["an unknown command", ["sak", "x"], /unknown command 'sak'[\s\S]*ask/],
-    ["a limit that is none", ["ask", "--limit", "many", "x"], /--limit[\s\S]*1 to 50/],
+    ["a limit that is none", ["ask", "--limit", "many", "x"], /--limit[\s\S]*1 to 1000/],
     ["a locale that is none", ["ask", "--locale", "fr", "x"], /--locale[\s\S]*en, ko/],
     [
       "a registry that is not there",

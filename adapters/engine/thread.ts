@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { About } from "../../src/index.ts";
-import { type FromThread, type Posted, type Question, unpackError } from "./protocol.ts";
+import { type Call, deserializeError, type Request, type WorkerMessage } from "./rpc.ts";
 
 /** The thread ended before it answered. */
 export class ThreadLost extends Error {
@@ -14,7 +14,7 @@ export interface EngineThread {
   /** Resolves with the reason once the thread is gone, also where it was stopped. */
   readonly gone: Promise<ThreadLost>;
   /** The answer as JSON. Rejects with what was thrown there, or with ThreadLost. */
-  run(question: Question): Promise<string>;
+  run(call: Call): Promise<string>;
   /** Ends the thread at once, in the middle of a thought where it must. */
   stop(): Promise<void>;
 }
@@ -49,15 +49,15 @@ export function createThread(worker: Worker): EngineThread {
   ready.catch(() => {});
 
   const take = (id: number): Open<string> | undefined => {
-    const waiting = open.get(id);
+    const pending = open.get(id);
     open.delete(id);
-    return waiting;
+    return pending;
   };
-  worker.on("message", (said: FromThread) => {
+  worker.on("message", (said: WorkerMessage) => {
     if (said.kind === "ready") begin.resolve(said.about);
-    else if (said.kind === "broken") begin.reject(unpackError(said.failure));
+    else if (said.kind === "broken") begin.reject(deserializeError(said.failure));
     else if (said.kind === "answered") take(said.id)?.resolve(said.json);
-    else take(said.id)?.reject(unpackError(said.failure));
+    else take(said.id)?.reject(deserializeError(said.failure));
   });
   worker.on("error", (error) => {
     cause = error;
@@ -75,13 +75,13 @@ export function createThread(worker: Worker): EngineThread {
   return {
     ready,
     gone,
-    run(question) {
+    run(call) {
       if (lost !== null) return Promise.reject(lost);
       number++;
-      const posted: Posted = { ...question, id: number };
+      const request: Request = { ...call, id: number };
       return new Promise((resolve, reject) => {
-        open.set(posted.id, { resolve, reject });
-        worker.postMessage(posted);
+        open.set(request.id, { resolve, reject });
+        worker.postMessage(request);
       });
     },
     async stop() {

@@ -1,49 +1,49 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Engine } from "../../src/index.ts";
 import { openEngine } from "./open.ts";
-import { type FromThread, type Posted, packError, type Question } from "./protocol.ts";
+import { type Call, type Request, serializeError, type WorkerMessage } from "./rpc.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Answers as far as the chats need it: the facts behind a reply are three times its words, and stay here. */
-function answer(engine: Engine, question: Question): unknown {
-  switch (question.method) {
+function answer(engine: Engine, call: Call): unknown {
+  switch (call.method) {
     case "ask": {
-      const { query, message, followed } = engine.ask(...question.args);
+      const { query, message, followed } = engine.ask(...call.args);
       return { query, message, followed };
     }
     case "suggest":
-      return engine.suggest(...question.args);
+      return engine.suggest(...call.args);
     case "find":
-      return engine.find(...question.args);
+      return engine.find(...call.args);
     case "show":
-      return engine.show(...question.args);
+      return engine.show(...call.args);
     case "choices":
-      return engine.choices(...question.args);
+      return engine.choices(...call.args);
     case "vocabulary":
-      return engine.vocabulary(...question.args);
+      return engine.vocabulary(...call.args);
     case "writeFilters":
-      return engine.writeFilters(...question.args);
+      return engine.writeFilters(...call.args);
     case "about":
       return engine.about();
   }
 }
 
-function reply(engine: Engine, posted: Posted): FromThread {
-  const { id } = posted;
+function reply(engine: Engine, request: Request): WorkerMessage {
+  const { id } = request;
   try {
-    return { kind: "answered", id, json: JSON.stringify(answer(engine, posted)) };
+    return { kind: "answered", id, json: JSON.stringify(answer(engine, request)) };
   } catch (error) {
-    return { kind: "failed", id, failure: packError(error) };
+    return { kind: "failed", id, failure: serializeError(error) };
   }
 }
 
-const say = (said: FromThread) => parentPort?.postMessage(said);
+const say = (said: WorkerMessage) => parentPort?.postMessage(said);
 const places: readonly string[] = workerData;
 try {
   const engine = await openEngine(places);
   warmUp(engine);
-  parentPort?.on("message", (posted: Posted) => say(reply(engine, posted)));
+  parentPort?.on("message", (request: Request) => say(reply(engine, request)));
   say({ kind: "ready", about: engine.about() });
 } catch (error) {
-  say({ kind: "broken", failure: packError(error) });
+  say({ kind: "broken", failure: serializeError(error) });
 }

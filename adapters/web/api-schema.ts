@@ -47,9 +47,12 @@ export const answerSchema = z.object({
     intent: z.string(),
     filters: z.partialRecord(z.enum(filterNames), z.union([z.array(z.string()), rangeSchema])),
     text: z.string(),
+    expression: z.string().describe("What was understood, written out; empty where that says nothing."),
   }),
+  unknown: z.array(z.string()).describe("Names that were asked for and that nothing here is called."),
   relaxed: z.array(z.enum(filterNames)),
   total: z.number().int(),
+  verdict: z.string().nullable().describe("The answer to a question that wants yes or no; else null."),
   results: z.array(
     z.object({
       id: z.string(),
@@ -64,8 +67,12 @@ export const answerSchema = z.object({
       id: z.string(),
       name: z.string(),
       stages: z.array(z.object({ stage: z.string(), datasets: z.array(z.string()) })),
+      disclosure: z.string().nullable().describe("What its makers say of data that they do not disclose."),
     })
     .nullable(),
+  models: z
+    .array(z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }))
+    .describe("The models that answer the question: who used a dataset, or what is compared."),
   text: z.string(),
 } satisfies Record<keyof JsonAnswer, z.ZodType>);
 

@@ -10,6 +10,7 @@ import {
   suggestParametersSchema,
   turnRequestSchema,
 } from "./api-schema.ts";
+import { writeHtml } from "./html.ts";
 import { limits } from "./limits.ts";
 import { serverLinks } from "./links.ts";
 import { openApi, type RecordSchemas } from "./openapi.ts";
@@ -26,19 +27,24 @@ export interface ApiParts {
   readonly schemas: RecordSchemas;
 }
 
-const remedy = "GET /api/openapi.json describes what can be asked.";
+/** Where what can be asked is described. */
+export const apiRemedy = "GET /api/openapi.json describes what can be asked.";
 
 function refuse(context: Context, error: string): Response {
-  return context.json({ error, remedy }, 400);
+  return context.json({ error, remedy: apiRemedy }, 400);
 }
 
 /** A request's JSON body, read by a schema; a sentence about what is wrong with it otherwise. */
 async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<ReturnType<typeof check<T>>> {
-  if (!context.req.header("content-type")?.startsWith("application/json")) {
+  if (!/^application\/json\s*(?:;|$)/i.test(context.req.header("content-type") ?? "")) {
     return { problem: "the body must be application/json" };
   }
-  const body: unknown = await context.req.json().catch(() => undefined);
-  return check(schema, body);
+  try {
+    return check(schema, await context.req.json());
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: "the body is not JSON" };
+    throw error;
+  }
 }
 
 function turnJson(
@@ -51,7 +57,7 @@ function turnJson(
   const kit = createPageKit(engine, page.locale, links);
   const { view, message } = turn.seen;
   return {
-    html: renderTurn(kit, turn, page.look, page.place).markup,
+    html: writeHtml(renderTurn(kit, turn, page.look, page.place)),
     announce: message.text,
     replaces,
     address: view.kind === "ask" ? links.ask(view) : null,
@@ -128,6 +134,5 @@ export function createApi({ engine, platforms, schemas }: ApiParts): Hono {
 
   const description = openApi(schemas);
   api.get("/openapi.json", (context) => context.json(description));
-  api.all("*", (context) => context.json({ error: "there is no such path", remedy }, 404));
   return api;
 }

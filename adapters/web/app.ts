@@ -1,14 +1,18 @@
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
+import { etag } from "hono/etag";
+import { languageDetector } from "hono/language";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { trimTrailingSlash } from "hono/trailing-slash";
 import { type Facet, facets, type Locale, locales } from "../../src/index.ts";
 import { errorFields, type Log } from "../log.ts";
-import { type ApiParts, createApi } from "./api.ts";
+import { type ApiParts, apiRemedy, createApi } from "./api.ts";
 import { readAssets } from "./assets.ts";
 import { browse } from "./browse.ts";
-import { guard } from "./guard.ts";
+import { guard, headers } from "./guard.ts";
 import { html } from "./html.ts";
 import { limits } from "./limits.ts";
-import { type Browsing, serverLinks } from "./links.ts";
+import { type Browsing, browseSorts, serverLinks } from "./links.ts";
 import { createPageKit, type PageKit } from "./page-kit.ts";
 import { renderBrowse, renderModels } from "./render-browse.ts";
 import { renderDataset } from "./render-dataset.ts";
@@ -17,18 +21,10 @@ import { renderModel } from "./render-model.ts";
 import { renderShell } from "./render-shell.ts";
 import { takeTurn } from "./turn.ts";
 import { questionSchema, type ViewRequest } from "./view.ts";
-import { type BrowseSort, words } from "./words.ts";
+import { words } from "./words.ts";
 
 function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {
   return all.find((one) => one === value);
-}
-
-/** The reader's language: as the address says, else as the browser does. */
-function localeOf({ req }: Context): Locale {
-  const asked = oneOf(locales, req.query("locale"));
-  if (asked) return asked;
-  const accepted = (req.header("accept-language") ?? "").split(",").map((one) => one.trim().slice(0, 2).toLowerCase());
-  return accepted.map((one) => oneOf(locales, one)).find((one) => one !== undefined) ?? "en";
 }
 
 /** A whole number of the address; what is none counts as `otherwise`, because pages never refuse to show. */
@@ -45,8 +41,6 @@ function viewOf({ req }: Context, locale: Locale): ViewRequest | null {
   const answer = oneOf(locales, req.query("answer"));
   return { kind: "ask", question, after, skip: numberOf(req.query("skip"), 0, limits.skip), locale: answer };
 }
-
-const browseSorts: readonly BrowseSort[] = ["used", "name", "size", "year"];
 
 function browsingOf({ req }: Context): Browsing {
   const chosen: Partial<Record<Facet, readonly string[]>> = {};
@@ -67,19 +61,40 @@ function renderProblem(kit: PageKit, title: string, remedy: string): string {
   return renderShell(kit, { title: `${title} · whichdata`, body, section: null });
 }
 
+function wrongMethod(context: Context, methods: readonly string[]): Response {
+  const error = `${context.req.method} is not answered here`;
+  return context.json({ error, remedy: `Ask with ${methods.join(" or ")}. ${apiRemedy}` }, 405, {
+    Allow: methods.join(", "),
+  });
+}
+
 /** The pages and the API as one web app. */
 export function createApp(parts: ApiParts, log: Log): Hono {
   const { engine, platforms } = parts;
   const assets = readAssets();
   const app = new Hono();
   const kitOf = (context: Context) => {
-    const locale = localeOf(context);
+    const locale = oneOf(locales, context.get("language")) ?? "en";
     return createPageKit(engine, locale, serverLinks(locale, new URL(context.req.url)));
   };
-  const isApi = ({ req }: Context) => req.path.startsWith("/api/");
+  const isApi = ({ req }: Context) => /^\/api(?:\/|$)/.test(req.path);
 
+  app.use(headers);
   app.use(compress());
   app.use(guard);
+  app.use(etag());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }));
+  app.use(trimTrailingSlash());
+  // The reader's language: as the address says, else as the browser does.
+  app.use(
+    languageDetector({
+      order: ["querystring", "header"],
+      lookupQueryString: "locale",
+      caches: false,
+      supportedLanguages: [...locales],
+      fallbackLanguage: "en",
+    }),
+  );
   app.onError((error, context) => {
     log.error("web.failed", errorFields(error));
     const { wrong, wrongRemedy } = words.en;
@@ -88,6 +103,7 @@ export function createApp(parts: ApiParts, log: Log): Hono {
     return context.html(renderProblem(kitOf(context), said.wrong, said.wrongRemedy), 500);
   });
   const missing = (context: Context) => {
+    if (isApi(context)) return context.json({ error: "there is no such path", remedy: apiRemedy }, 404);
     const kit = kitOf(context);
     return context.html(renderProblem(kit, kit.said.notHere, kit.said.notHereRemedy), 404);
   };
@@ -115,10 +131,7 @@ export function createApp(parts: ApiParts, log: Log): Hono {
   app.get("/assets/:name", (context) => {
     const asset = assets.get(context.req.param("name"));
     if (!asset) return missing(context);
-    const { type, body, tag } = asset;
-    const headers = { "Content-Type": type, ETag: tag, "Cache-Control": "no-cache" };
-    if (context.req.header("if-none-match") === tag) return context.body(null, 304, headers);
-    return context.body(body, 200, headers);
+    return context.body(asset.body, 200, { "Content-Type": asset.type });
   });
   app.route("/api", createApi(parts));
   return app;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
@@ -9,8 +8,6 @@ export interface Asset {
   readonly name: string;
   readonly type: string;
   readonly body: string;
-  /** For `If-None-Match`. */
-  readonly tag: string;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -42,8 +39,7 @@ function slackStyle(): string {
 }
 
 function asset(name: string, body: string): Asset {
-  const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
-  return { name, type: types[extname(name)] ?? "application/octet-stream", body, tag };
+  return { name, type: types[extname(name)] ?? "application/octet-stream", body };
 }
 
 /** The files of the pages by name; read once. */

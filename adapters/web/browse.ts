@@ -1,8 +1,7 @@
 import { type Dataset, type Facet, facets, normalize, type Registry } from "../../src/index.ts";
 import { allLabels, facetTable, type Indexed } from "./facet-values.ts";
 import { limits } from "./limits.ts";
-import type { Browsing } from "./links.ts";
-import type { BrowseSort } from "./words.ts";
+import type { BrowseSort, Browsing } from "./links.ts";
 
 /** A facet's value, how many datasets would have it, and whether it is chosen. */
 export interface FacetCount {

@@ -4,7 +4,7 @@ import { type Block, Message } from "slack-blocks-to-jsx";
 import { z } from "zod";
 import { type Control, drawControl } from "./draw-controls.ts";
 import type { Drawing } from "./draw-discord.ts";
-import { type Html, html, trusted, webAddress } from "./html.ts";
+import { type Html, html, raw, webAddress } from "./html.ts";
 import { protectMrkdwn, protectPlain, revealAddress, revealMarkup } from "./slack-text.ts";
 
 const payloadSchema = z.looseObject({ blocks: z.array(z.looseObject({ type: z.string() })) });
@@ -79,7 +79,7 @@ function drawShown(block: Block): Html | null {
       // The policy of the page allows no styles in attributes, and ids must be there once.
       .replace(/ (?:style|id)="[^"]*"/g, "")
       .replace(/<(?:link|img)\b[^>]*>/g, "");
-    const drawn = trusted(revealMarkup(markup));
+    const drawn = raw(revealMarkup(markup));
     // A wide table is scrolled in its own place, by keyboard too.
     return block.type === "table" ? html`<div class="scroll" tabindex="0">${drawn}</div>` : drawn;
   } catch {

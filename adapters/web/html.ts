@@ -1,47 +1,33 @@
-/** Markup that may be sent as it is: made by `html`, which escapes what is put into it, or vouched for by `trusted`. */
-export class Html {
-  readonly markup: string;
+import { raw, html as template } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
 
-  constructor(markup: string) {
-    this.markup = markup;
-  }
-}
+/** Markup that may be sent as it is: made by `html`, which escapes what is put into it, or vouched for by `raw`. */
+export type Html = HtmlEscapedString;
 
 /** What can stand in a template; nothing is written for null, undefined and false. */
 export type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text as it may stand in an element or a quoted attribute; characters that HTML does not allow are left out. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
-    .replace(/\p{Surrogate}/gu, "\uFFFD")
-    .replace(/(?![\n\t])\p{Cc}/gu, "");
-}
-
-function write(part: Part): string {
-  if (part instanceof Html) return part.markup;
-  if (part === null || part === undefined || part === false) return "";
-  if (typeof part === "string") return escapeHtml(part);
-  if (typeof part === "number") return String(part);
-  return part.map(write).join("");
-}
+export { raw };
 
 /** A template of HTML: every part is escaped but markup that was made the same way. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, index) => text + write(parts[index])).join(""));
+  const written = template(strings, ...parts);
+  // Only a part that is a promise makes one, and no Part is.
+  if (written instanceof Promise) throw new TypeError("[web] a part of a template is a promise");
+  return written;
 }
 
-/** Vouches for markup that another library wrote and escaped. */
-export function trusted(markup: string): Html {
-  return new Html(markup);
+/** Whether there is nothing in it. */
+export function isEmpty(markup: Html): boolean {
+  return markup.toString() === "";
+}
+
+/** Markup as text to be sent; characters that HTML does not allow are left out or replaced. */
+export function writeHtml(markup: Html): string {
+  return markup
+    .toString()
+    .replace(/\p{Surrogate}/gu, "\uFFFD")
+    .replace(/(?![\n\t])\p{Cc}/gu, "");
 }
 
 /** The address where it is http or https, in its written-out form; else null. */

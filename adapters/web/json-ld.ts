@@ -1,12 +1,12 @@
 import type { Dataset } from "../../src/index.ts";
 import { facetValues } from "./facet-values.ts";
-import { type Html, trusted, webAddress } from "./html.ts";
+import { type Html, raw, webAddress } from "./html.ts";
 import { labelOf, type PageKit } from "./page-kit.ts";
 import { sizeText } from "./size-bar.ts";
 
 /** A value as JSON that cannot end the script element it stands in, nor be taken for a comment in it. */
 export function scriptJson(value: unknown): Html {
-  return trusted(
+  return raw(
     JSON.stringify(value).replace(
       /[<>&\u2028\u2029]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

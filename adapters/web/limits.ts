@@ -11,7 +11,7 @@ export const limits = {
   /** Records that a platform's control can ask to see at once. */
   shown: 25,
   /** What the engine answers at once: `limit` of the API. */
-  apiLimit: 50,
+  apiLimit: 1_000,
   /** Names offered while somebody types. */
   suggestions: 8,
   /** Rows on a page of the browse view. */

@@ -1,5 +1,8 @@
 import type { Facet, Locale, RecordRef } from "../../src/index.ts";
-import type { BrowseSort } from "./words.ts";
+
+/** In which order the browse view can show datasets. */
+export const browseSorts = ["used", "name", "size", "year"] as const;
+export type BrowseSort = (typeof browseSorts)[number];
 
 /** What the browse view is asked to show. */
 export interface Browsing {

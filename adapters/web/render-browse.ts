@@ -2,13 +2,10 @@ import { type Facet, facets, type Model } from "../../src/index.ts";
 import type { Browsed, FacetCount } from "./browse.ts";
 import { type Html, html } from "./html.ts";
 import { limits } from "./limits.ts";
-import { allDatasets, type Browsing } from "./links.ts";
+import { allDatasets, type Browsing, browseSorts } from "./links.ts";
 import { labelOf, type PageKit, writeNumber } from "./page-kit.ts";
 import { renderDatasetRows, renderModelRows } from "./render-rows.ts";
 import { renderShell } from "./render-shell.ts";
-import type { BrowseSort } from "./words.ts";
-
-const sorts: readonly BrowseSort[] = ["used", "name", "size", "year"];
 
 /** The same view with a value chosen, or no longer; where no server answers, with that value alone. */
 function toggled(browsing: Browsing, facet: Facet, value: string, isLive: boolean): Browsing {
@@ -59,7 +56,7 @@ function renderForm({ said, locale }: PageKit, { text, chosen, sort }: Browsing)
   );
   return html`<form class="search" action="/datasets" method="get" role="search"><input type="hidden" name="locale" value="${locale}">${kept}
 <label class="unseen" for="search">${said.search}</label><input id="search" name="q" type="search" list="names" value="${text}" placeholder="${said.searchPlaceholder}" maxlength="200" autocomplete="off" dir="auto"><datalist id="names"></datalist>
-<label for="sort">${said.sortBy}</label><select id="sort" name="sort">${sorts.map(
+<label for="sort">${said.sortBy}</label><select id="sort" name="sort">${browseSorts.map(
     (one) => html`<option value="${one}"${one === sort && html` selected`}>${said.browseSorts[one]}</option>`,
   )}</select><button class="button">${said.apply}</button></form>`;
 }

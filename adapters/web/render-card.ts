@@ -1,6 +1,6 @@
 import { type Card, type Field, type Inline, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
-import { type Html, html, outside, type Part } from "./html.ts";
+import { type Html, html, isEmpty, outside, type Part } from "./html.ts";
 import { type PageKit, recordLink } from "./page-kit.ts";
 import { renderLineage } from "./render-lineage.ts";
 import { sizeBar } from "./size-bar.ts";
@@ -74,7 +74,7 @@ ${
   )
 }
 ${others.length > 0 && renderFields(kit, card, others)}
-${family && family.markup !== "" && html`<section class="family"><h4>${said.lineage}</h4>${family}</section>`}
+${family && !isEmpty(family) && html`<section class="family"><h4>${said.lineage}</h4>${family}</section>`}
 ${card.why && html`<p class="why">${card.why}</p>`}
 ${renderActions(kit, card, isAlone)}</article>`;
 }

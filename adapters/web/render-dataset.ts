@@ -1,7 +1,7 @@
 import { type Dataset, type Facet, facets, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { facetValues } from "./facet-values.ts";
-import { type Html, html, outside, type Part } from "./html.ts";
+import { type Html, html, isEmpty, outside, type Part } from "./html.ts";
 import { datasetJsonLd } from "./json-ld.ts";
 import { allDatasets } from "./links.ts";
 import { labelOf, type PageKit, recordLink, shortAddress } from "./page-kit.ts";
@@ -137,7 +137,7 @@ ${note && html`<p class="note">${note} ${sourceMarks(kit, dataset.sources, "note
 ${renderRecordActions(kit, { type: "dataset", id: dataset.id, name: dataset.name })}
 ${renderFacts(kit, dataset)}
 ${renderCorrections(kit, dataset)}
-${lineage.markup !== "" && html`<section><h2>${said.lineage} ${sourceMarks(kit, dataset.sources, "derivedFrom")}</h2>${lineage}</section>`}
+${!isEmpty(lineage) && html`<section><h2>${said.lineage} ${sourceMarks(kit, dataset.sources, "derivedFrom")}</h2>${lineage}</section>`}
 ${renderUsers(kit, dataset)}
 ${renderSources(kit, dataset.sources)}</article>`;
   return renderShell(kit, {

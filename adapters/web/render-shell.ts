@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html, writeHtml } from "./html.ts";
 import type { PageKit } from "./page-kit.ts";
 
 /** A page's own part. */
@@ -37,7 +37,7 @@ ${description && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${links.asset("icon.svg")}" type="image/svg+xml">
 ${["page.css", ...styles].map((name) => html`<link rel="stylesheet" href="${links.asset(name)}">\n`)}
 ${data && html`<script type="application/ld+json">${data}</script>`}
-${scripts.map((name) => html`<script src="${links.asset(name)}" defer></script>\n`)}
+${scripts.map((name) => html`<script type="module" src="${links.asset(name)}"></script>\n`)}
 </head>
 <body>
 <a class="skip" href="#content">${said.skipToContent}</a>
@@ -50,5 +50,5 @@ ${body}
 </body>
 </html>
 `;
-  return page.markup;
+  return writeHtml(page);
 }

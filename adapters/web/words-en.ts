@@ -1,21 +1,45 @@
-import type { WebWords } from "./words.ts";
+import type { Sort } from "../../src/index.ts";
+import type { BrowseSort } from "./links.ts";
 
 const plural = (count: string, one: string) => `${count} ${one}${count === "1" ? "" : "s"}`;
 
-/** The pages in English. */
-export const en: WebWords = {
-  language: "Language",
+/** What a source supports, by the field of the record. */
+const sourceFields: Readonly<Record<string, string>> = {
+  size: "size",
+  license: "licence",
+  paper: "paper",
+  year: "year",
+  annotation: "labels",
+  derivedFrom: "lineage",
+  url: "page",
+  hfId: "Hugging Face",
+  claimedUsers: "users",
+  usedBy: "users",
+  name: "name",
+  kind: "kind",
+  tasks: "tasks",
+  languages: "languages",
+  modalities: "modalities",
+  note: "note",
+  gated: "access",
+  survey: "the survey's row",
+  base: "base model",
+  stages: "stages",
+  org: "organisation",
+};
+
+/** Every sentence of the pages themselves, in English; what the bot answers comes with its message. */
+export const en = {
   skipToContent: "Skip to the content",
   ask: "Ask",
   browse: "Datasets",
   models: "Models",
-  api: "API",
   otherLanguage: "한국어",
 
   lead: "Which data should I use? Which data did that model use?",
-  intro: (datasets, models) =>
+  intro: (datasets: string, models: string) =>
     `Ask in English or Korean. Answers come from ${datasets} datasets and ${models} models, each fact with its source.`,
-  updated: (day) => `Last brought up to date on ${day}.`,
+  updated: (day: string) => `Last brought up to date on ${day}.`,
   tryThese: "Try one of these",
   question: "Your question",
   placeholder: "Ask about datasets or a model's training data",
@@ -31,19 +55,18 @@ export const en: WebWords = {
   copy: "Copy",
   copied: "Copied",
   copyLink: "Copy link",
-  accepted: (platform) => `${platform} takes this payload.`,
-  refused: (platform, problems) =>
+  accepted: (platform: string) => `${platform} takes this payload.`,
+  refused: (platform: string, problems: number) =>
     `${platform} would refuse this payload: ${problems} ${problems === 1 ? "problem" : "problems"}.`,
   notDrawn: "This page cannot draw a part of the payload; the JSON below has it.",
   chatOnly: "Only you see this",
   chatChannel: "Everybody in the channel sees this",
   channel: "datasets",
-  pressed: "You pressed a button.",
   formThere: "In the chat this opens a form. Here, take chips away or ask for what you want.",
   oldControl: "This control is from another version of the bot. Please ask again.",
 
   understoodAs: "Understood as",
-  without: (filter) => `Ask without “${filter}”`,
+  without: (filter: string) => `Ask without “${filter}”`,
   everything: "all datasets",
   sorts: {
     "size-desc": "largest",
@@ -52,17 +75,17 @@ export const en: WebWords = {
     "year-asc": "oldest",
     "used-desc": "most used",
   },
-  page: (first, last, total) => `${first}–${last} of ${total}`,
+  page: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
   previous: "Previous",
   next: "Next",
-  more: (count) => `${count} more`,
+  more: (count: number) => `${count} more`,
   similar: "Similar",
   users: "Used by",
   details: "All we know",
   compare: "Compare the chosen ones",
-  compareThis: (name) => `Compare ${name}`,
+  compareThis: (name: string) => `Compare ${name}`,
   comparison: "Side by side",
-  scale: (from, to) => `on a logarithmic scale from ${from} to ${to}`,
+  scale: (from: string, to: string) => `on a logarithmic scale from ${from} to ${to}`,
   lineage: "Lineage",
   madeFrom: "made from",
   madeInto: "made into",
@@ -77,10 +100,10 @@ export const en: WebWords = {
   filters: "Filters",
   apply: "Show",
   clear: "Clear all",
-  count: (datasets) => plural(datasets, "dataset"),
-  countModels: (models) => plural(models, "model"),
+  count: (datasets: string) => plural(datasets, "dataset"),
+  countModels: (models: string) => plural(models, "model"),
   noneLeft: "No dataset is all of this. Take a filter away.",
-  moreValues: (count) => `${count} more`,
+  moreValues: (count: number) => `${count} more`,
   pages: "Pages",
   askAbout: "Ask about it",
 
@@ -108,36 +131,14 @@ export const en: WebWords = {
   noUsers: "No model on record was trained on it.",
   claimed: "claimed, not confirmed by the model's own record",
   corrections: "Corrections",
-  surveySaid: (field, said) => `${field}: the survey says “${said}”`,
+  surveySaid: (field: string, said: string) => `${field}: the survey says “${said}”`,
   correctionFields: { url: "link", size: "count", usedBy: "used by", name: "name", kind: "category" },
   surveyRow: "As the survey has it",
   surveyNote: "The row of the survey that the registry began with, unchanged.",
   sources: "Sources",
-  sourceOf: (number) => `source ${number}`,
-  supports: (facts) => `for: ${facts}`,
-  sourceFields: {
-    size: "size",
-    license: "licence",
-    paper: "paper",
-    year: "year",
-    annotation: "labels",
-    derivedFrom: "lineage",
-    url: "page",
-    hfId: "Hugging Face",
-    claimedUsers: "users",
-    usedBy: "users",
-    name: "name",
-    kind: "kind",
-    tasks: "tasks",
-    languages: "languages",
-    modalities: "modalities",
-    note: "note",
-    gated: "access",
-    survey: "the survey's row",
-    base: "base model",
-    stages: "stages",
-    org: "organisation",
-  },
+  sourceOf: (number: number) => `source ${number}`,
+  supports: (facts: string) => `for: ${facts}`,
+  sourceFields,
   permits: { yes: "commercial use allowed", no: "non-commercial", check: "read its terms" },
   noStages: "No source that was read says what it was trained on.",
   alsoClaimed: "Listed as its data elsewhere, not confirmed by its own record",
@@ -146,4 +147,10 @@ export const en: WebWords = {
   wrong: "That did not work",
   wrongRemedy: "Please try again. If it goes on, the log of the process says what happened.",
   asData: "As JSON",
-};
+} satisfies {
+  readonly sorts: Readonly<Record<Sort, string>>;
+  readonly browseSorts: Readonly<Record<BrowseSort, string>>;
+} & Readonly<Record<string, unknown>>;
+
+/** The sentences of the pages in one language. */
+export type WebWords = typeof en;

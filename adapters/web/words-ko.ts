@@ -1,13 +1,11 @@
-import type { WebWords } from "./words.ts";
+import type { WebWords } from "./words-en.ts";
 
 /** The pages in Korean. */
 export const ko: WebWords = {
-  language: "언어",
   skipToContent: "본문으로 건너뛰기",
   ask: "질문",
   browse: "데이터셋",
   models: "모델",
-  api: "API",
   otherLanguage: "English",
 
   lead: "어떤 데이터를 쓸까요? 그 모델은 어떤 데이터를 썼을까요?",
@@ -35,7 +33,6 @@ export const ko: WebWords = {
   chatOnly: "나에게만 보여요",
   chatChannel: "채널의 모두에게 보여요",
   channel: "데이터셋",
-  pressed: "버튼을 눌렀어요.",
   formThere: "채팅에서는 조건을 고르는 창이 열려요. 여기서는 조건을 지우거나 원하는 것을 바로 물어봐 주세요.",
   oldControl: "봇의 다른 버전에서 만든 버튼이에요. 다시 물어봐 주세요.",
 

@@ -2,16 +2,9 @@ import { compare, oursOf } from "./compare.ts";
 import { type Outcome, timesByClass } from "./contest.ts";
 import type { HttpResult } from "./http-load.ts";
 import type { StartResult } from "./process-start.ts";
+import type { Results } from "./results.ts";
 import { checkShows } from "./shows.ts";
 import { figure, ratio, share, writeTable } from "./table.ts";
-
-/** All that one run measured. */
-export interface Results {
-  readonly outcomes: readonly Outcome[];
-  /** Null where there is no `dist/`. */
-  readonly start: StartResult | null;
-  readonly http: HttpResult;
-}
 
 /** The name of a corpus. */
 export function corpusName({ records, datasets, models }: Outcome): string {

@@ -1,7 +1,7 @@
 import { type Comparison, compare } from "./compare.ts";
 import type { ContenderName } from "./contenders.ts";
 import type { Outcome } from "./contest.ts";
-import type { Results } from "./report.ts";
+import type { Results } from "./results.ts";
 import { figure, ratio, share } from "./table.ts";
 
 /** One thing that the engine has to show, and whether it does. */

@@ -153,7 +153,9 @@ export const catalogueRecordSchema = z
           .string()
           .trim()
           .transform((text) => (text === "" ? null : { en: text, ko: text })),
-        z.object({ en: z.string(), ko: z.string() }),
+        z
+          .object({ en: z.string().trim().nullish(), ko: z.string().trim().nullish() })
+          .transform(({ en, ko }) => (en || ko ? { en: en || ko || "", ko: ko || en || "" } : null)),
       ])
       .nullable()
       .default(null),

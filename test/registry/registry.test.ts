@@ -225,6 +225,23 @@ describe("a JSONL catalogue", () => {
   });
 
   it.each([
+    ["as a text", '"Where sea turtles swim."'],
+    ["in English alone", '{"en": "Where sea turtles swim."}'],
+    ["in English, with nothing in Korean", '{"en": "Where sea turtles swim.", "ko": null}'],
+    ["in Korean alone", '{"ko": "turtles가 헤엄치는 곳"}'],
+  ])("may have a note %s", (_, note) => {
+    const { ask } = load(`{"id": "7", "name": "Tracks", "url": "https://example.org/7", "note": ${note}}`);
+    expect(ask("turtles").answer).toMatchObject({ kind: "datasets", hits: [{ dataset: { id: "7" } }] });
+    for (const locale of ["en", "ko"] as const)
+      expect(ask("Tracks", { locale }).message.cards[0]?.note).toMatch(/turtles/);
+  });
+
+  it("may have an empty note, which is none", () => {
+    const { ask } = load('{"id": "7", "name": "Tracks", "url": "https://example.org/7", "note": {"ko": " "}}');
+    expect(ask("Tracks").message.cards[0]?.note).toBeNull();
+  });
+
+  it.each([
     [
       "a line that is no JSON",
       '{"id": "a", "name": "A", "url": "https://example.org"}\n{oops',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeSnapshot } from "../../registry/compile.ts";
@@ -58,9 +58,45 @@ describe("a snapshot", () => {
     expect(readSnapshot([path], join(place.path, "elsewhere"))).toBeUndefined();
   });
 
+  it("goes on being used where its registry was copied, and is marked anew, once", () => {
+    const path = records();
+    writeSnapshot([path], kept());
+    // A checkout, a container's COPY, an archive: the same files, written later.
+    for (const name of ["turtles", "larks"]) utimesSync(join(path, `datasets/${name}.json`), 1, 1);
+    const { mark } = snapshotFiles([path], kept());
+    const before = readFileSync(mark, "utf8");
+    expect(readSnapshot([path], kept())?.records.datasets).toHaveLength(2);
+    const after = readFileSync(mark, "utf8");
+    expect(after).not.toBe(before);
+    expect(readSnapshot([path], kept())).toBeDefined();
+    expect(readFileSync(mark, "utf8")).toBe(after);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("goes on being used where it cannot be marked anew", () => {
+    const path = records();
+    writeSnapshot([path], kept());
+    chmodSync(snapshotFiles([path], kept()).mark, 0o444);
+    utimesSync(join(path, "datasets/larks.json"), 1, 1);
+    expect(readSnapshot([path], kept())).toBeDefined();
+  });
+
+  it("is found at another path only by its places' names", () => {
+    const path = records();
+    writeSnapshot([path], kept());
+    cpSync(path, join(place.path, "elsewhere"), { recursive: true });
+    expect(readSnapshot([join(place.path, "elsewhere")], kept())).toBeUndefined();
+  });
+
   it.each<readonly [string, (path: string) => void]>([
     ["a record is changed", (path) => writeFileSync(join(path, "datasets/larks.json"), "{}")],
-    ["a record is as long as before, and newer", (path) => utimesSync(join(path, "datasets/larks.json"), 1, 1)],
+    [
+      "a record is as long as before, and another",
+      (path) => {
+        const file = join(path, "datasets/larks.json");
+        writeFileSync(file, readFileSync(file, "utf8").replace("Songs of larks", "Tales of larks"));
+        utimesSync(file, 1, 1);
+      },
+    ],
     ["a record goes", (path) => rmSync(join(path, "datasets/larks.json"))],
     ["a record comes", (path) => writeFileSync(join(path, "models/new.json"), "{}")],
     [
@@ -73,6 +109,7 @@ describe("a snapshot", () => {
     ["its records are cut off", (path) => truncateSync(snapshotFiles([path], kept()).records, 100)],
     ["its compiled part is cut off", (path) => truncateSync(snapshotFiles([path], kept()).compiled, 100)],
     ["its compiled part is another program's", (path) => writeFileSync(snapshotFiles([path], kept()).compiled, "no")],
+    ["its mark is cut off", (path) => truncateSync(snapshotFiles([path], kept()).mark, 10)],
     ["its sources are gone", (path) => rmSync(snapshotFiles([path], kept()).sources)],
   ])("is no more used once %s", (_, change) => {
     const path = records();

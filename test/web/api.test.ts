@@ -41,9 +41,9 @@ describe("GET /api/ask", () => {
   it.each([
     ["/api/ask", "q: must hold a question"],
     ["/api/ask?q=%20", "q: must hold a question"],
-    ["/api/ask?q=x&limit=0", "limit: must be a whole number, 1 to 50"],
-    ["/api/ask?q=x&limit=51", "limit: must be a whole number, 1 to 50"],
-    ["/api/ask?q=x&limit=many", "limit: must be a whole number, 1 to 50"],
+    ["/api/ask?q=x&limit=0", "limit: must be a whole number, 1 to 1000"],
+    ["/api/ask?q=x&limit=1001", "limit: must be a whole number, 1 to 1000"],
+    ["/api/ask?q=x&limit=many", "limit: must be a whole number, 1 to 1000"],
     ["/api/ask?q=x&locale=fr", "locale: must be one of en, ko"],
     ["/api/suggest?type=paper", "type: must be dataset or model"],
   ])("refuses %s, says why and where to look", async (path, error) => {
@@ -82,6 +82,15 @@ describe("the records", () => {
       expect(body).toEqual({ error: expect.any(String), remedy: expect.stringContaining("GET /api/") });
     },
   );
+
+  it("says which method a path is asked with", async () => {
+    const wrong = await app.request("/api/turn");
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(await wrong.json()).toEqual({
+      error: "GET is not answered here",
+      remedy: "Ask with POST. GET /api/openapi.json describes what can be asked.",
+    });
+  });
 
   it("suggests names of both kinds, or of one", async () => {
     const names = async (path: string) => (await get(path)).body as { choices: { type: string; name: string }[] };
@@ -131,21 +140,25 @@ describe("POST /api/turn and /api/press", () => {
   });
 
   it.each([
-    ["no JSON", "{", "the body"],
-    ["no view", { ...page }, "view"],
-    ["a strange key", { ...page, view: { ...view, admin: true } }, "view"],
-    ["a strange kind", { ...page, view: { kind: "drop" } }, "view.kind"],
-    ["too far a page", { ...page, view: { ...view, skip: -1 } }, "view.skip"],
+    ["no JSON", "{", "the body is not JSON"],
+    ["no view", { ...page }, "view: "],
+    ["a strange key", { ...page, view: { ...view, admin: true } }, "view: "],
+    ["a strange kind", { ...page, view: { kind: "drop" } }, "view.kind: "],
+    ["too far a page", { ...page, view: { ...view, skip: -1 } }, "view.skip: "],
   ])("refuses %s", async (_, body, where) => {
     const answer = await post("/api/turn", body);
     expect(answer.status).toBe(400);
-    expect(answer.body.error).toMatch(new RegExp(`^${where}: `));
+    expect(answer.body.error).toMatch(new RegExp(`^${where}`));
   });
 
   it("refuses a body of another kind, and one that is too long", async () => {
-    expect((await post("/api/turn", "q=1", { "Content-Type": "text/plain" })).body.error).toBe(
-      "the body must be application/json",
-    );
+    for (const type of ["text/plain", "application/jsonx"]) {
+      const { body } = await post("/api/turn", "q=1", { "Content-Type": type });
+      expect(body.error).toBe("the body must be application/json");
+    }
+    expect(
+      (await post("/api/turn", { ...page, view }, { "Content-Type": "Application/JSON; charset=utf-8" })).status,
+    ).toBe(200);
     expect((await post("/api/turn", { ...page, view: { ...view, question: "x".repeat(300_000) } })).status).toBe(413);
   });
 });
@@ -163,6 +176,6 @@ describe("GET /api/openapi.json", () => {
     );
     expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
     expect(JSON.stringify(paths["/api/datasets/{id}"])).toContain('"languagesComplete"');
-    expect(JSON.stringify(paths["/api/ask"])).toContain('"maximum":50');
+    expect(JSON.stringify(paths["/api/ask"])).toContain('"maximum":1000');
   });
 });

@@ -3,7 +3,7 @@ import { drawDiscordMarkdown } from "../../adapters/web/discord-markdown.ts";
 import { drawDiscord } from "../../adapters/web/draw-discord.ts";
 import { seenText } from "./harness.ts";
 
-const draw = (text: string) => drawDiscordMarkdown(text).markup;
+const draw = (text: string) => drawDiscordMarkdown(text).toString();
 
 describe("Discord's markdown", () => {
   it.each([
@@ -81,7 +81,7 @@ describe("Discord's components", () => {
       ),
     );
     expect(complete).toBe(true);
-    const { markup } = drawn;
+    const markup = drawn.toString();
     expect(markup).toContain("<strong>Hello</strong>");
     expect(markup).toContain('<hr class="spacing-1">');
     expect(markup).toContain('href="https://github.com/x"');
@@ -99,13 +99,13 @@ describe("Discord's components", () => {
   ])("says so of %s, and draws the rest", (_, payload, seen) => {
     const { drawn, complete } = drawDiscord(payload);
     expect(complete).toBe(false);
-    expect(seenText(drawn.markup)).toBe(seen);
+    expect(seenText(drawn.toString())).toBe(seen);
   });
 
   it("a link button leads to http(s) only", () => {
     const { drawn } = drawDiscord(
       container({ type: 1, components: [{ type: 2, style: 5, label: "x", url: "javascript:alert(1)" }] }),
     );
-    expect(drawn.markup).not.toContain("href");
+    expect(drawn.toString()).not.toContain("href");
   });
 });

@@ -4,7 +4,7 @@ import { seenText } from "./harness.ts";
 
 const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text, verbatim: true } });
 const draw = (...blocks: unknown[]) => drawSlack({ text: "fallback", blocks });
-const markupOf = (text: string) => draw(section(text)).drawn.markup;
+const markupOf = (text: string) => draw(section(text)).drawn.toString();
 
 describe("mrkdwn as Slack shows it", () => {
   it.each([
@@ -80,11 +80,11 @@ describe("blocks", () => {
       },
     );
     expect(complete).toBe(true);
-    expect(drawn.markup).toContain('data-press="more:0" data-value="{&quot;v&quot;:1}"');
-    expect(drawn.markup).toContain('class="drawn-button primary" data-press="ask:0" data-value="q"');
-    expect(drawn.markup).toContain('<select class="drawn-select" data-press="pick" aria-label="Choose">');
-    expect(drawn.markup).toContain('data-press="over"');
-    expect(drawn.markup).toContain('href="https://a.example/"');
+    expect(drawn.toString()).toContain('data-press="more:0" data-value="{&quot;v&quot;:1}"');
+    expect(drawn.toString()).toContain('class="drawn-button primary" data-press="ask:0" data-value="q"');
+    expect(drawn.toString()).toContain('<select class="drawn-select" data-press="pick" aria-label="Choose">');
+    expect(drawn.toString()).toContain('data-press="over"');
+    expect(drawn.toString()).toContain('href="https://a.example/"');
   });
 
   it("of text, tables and headers are drawn as text, whatever it is", () => {
@@ -107,8 +107,8 @@ describe("blocks", () => {
       },
     );
     expect(complete).toBe(true);
-    expect(seenText(drawn.markup).split(hostile)).toHaveLength(5);
-    expect(drawn.markup).not.toMatch(/<img|href|<strong/);
+    expect(seenText(drawn.toString()).split(hostile)).toHaveLength(5);
+    expect(drawn.toString()).not.toMatch(/<img|href|<strong/);
   });
 
   it("ask no other host for a picture, and carry no styles, scripts or ids of their own", () => {
@@ -123,8 +123,8 @@ describe("blocks", () => {
       },
       { type: "divider" },
     );
-    expect(drawn.markup).not.toMatch(/other\.example| style=| id=|<link/);
-    expect(seenText(drawn.markup)).toContain("a picture");
+    expect(drawn.toString()).not.toMatch(/other\.example| style=| id=|<link/);
+    expect(seenText(drawn.toString())).toContain("a picture");
   });
 
   it.each([
@@ -138,7 +138,7 @@ describe("blocks", () => {
   ])("say so of %s, and the rest is drawn", (_, payload, seen) => {
     const { drawn, complete } = drawSlack(payload);
     expect(complete).toBe(false);
-    expect(seenText(drawn.markup)).toBe(seen);
+    expect(seenText(drawn.toString())).toBe(seen);
   });
 
   it("that the library cannot draw do not break the page", () => {
@@ -148,7 +148,7 @@ describe("blocks", () => {
       { type: "table", rows: [null] },
       { type: "rich_text" },
     ]) {
-      expect(seenText(draw(broken, section("rest")).drawn.markup)).toContain("rest");
+      expect(seenText(draw(broken, section("rest")).drawn.toString())).toContain("rest");
     }
   });
 });

@@ -53,11 +53,31 @@ describe("every answer", () => {
 
   it("a refusal says why, as data and not as a page", async () => {
     const refused = await app.request("http://localhost/", { headers: { host: "evil.example" } });
+    expect(refused.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(refused.headers.get("content-type")).toContain("application/json");
     expect(await refused.json()).toEqual({
       error: "this server answers to 127.0.0.1 and localhost only",
       remedy: "Open the address that the command printed.",
     });
+  });
+});
+
+describe("an address", () => {
+  it("with a slash too many leads to the page", async () => {
+    const { status, headers } = await app.request("http://localhost/datasets/?locale=ko");
+    expect([status, headers.get("location")]).toEqual([301, "http://localhost/datasets?locale=ko"]);
+  });
+
+  it.each([
+    ["ko", "ko"],
+    ["fr, ko-KR;q=0.5", "ko"],
+    ["en;q=0.1, ko;q=0.9", "ko"],
+    ["ko;q=0, en", "en"],
+    ["fr", "en"],
+    ["", "en"],
+  ])("Accept-Language %s shows the page in %s", async (accepted, locale) => {
+    const page = await app.request("/models", { headers: { "accept-language": accepted } });
+    expect(await page.text()).toContain(`<html lang="${locale}">`);
   });
 });
 

@@ -1,10 +1,11 @@
+import { completeNames } from "./complete-names.js";
+
 // The list follows what is typed and chosen without loading the page anew; without this script the button does the same.
 (() => {
   const form = document.querySelector("form.search");
   const search = document.getElementById("search");
   const sort = document.getElementById("sort");
-  const names = document.getElementById("names");
-  if (!form || !search || !sort || !names) return;
+  if (!form || !search || !sort) return;
 
   const locale = document.documentElement.lang;
   const pauseMs = 150;
@@ -37,29 +38,11 @@
     return `${form.getAttribute("action")}?${parameters}`;
   }
 
-  async function suggest() {
-    const text = search.value.trim();
-    if (text.length < 2 || text.length > 40) return names.replaceChildren();
-    const response = await fetch(`/api/suggest?${new URLSearchParams({ q: text, type: "dataset", locale })}`);
-    if (!response.ok) return;
-    const { choices } = await response.json();
-    names.replaceChildren(
-      ...choices.map(({ name, label }) => {
-        const option = document.createElement("option");
-        option.value = name;
-        option.label = label;
-        return option;
-      }),
-    );
-  }
-
   search.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      void show(address(), false);
-      void suggest();
-    }, pauseMs);
+    timer = setTimeout(() => void show(address(), false), pauseMs);
   });
+  completeNames(search, { type: "dataset", locale });
   sort.addEventListener("change", () => void show(address(), true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,11 +1,12 @@
+import { completeNames } from "./complete-names.js";
+
 // The conversation without loading the page anew. Without this script every link and form still leads to the same answer.
 (() => {
   const conversation = document.getElementById("conversation");
   const composer = document.getElementById("composer");
   const input = document.getElementById("question");
   const status = document.getElementById("status");
-  const names = document.getElementById("names");
-  if (!conversation || !composer || !input || !status || !names) return;
+  if (!conversation || !composer || !input || !status) return;
 
   const locale = conversation.dataset.locale;
   const longestConversation = 8;
@@ -84,7 +85,7 @@
     const question = input.value.trim();
     if (question === "") return;
     input.value = "";
-    names.replaceChildren();
+    input.list.replaceChildren();
     await post("/api/turn", { view: { kind: "ask", question, after: questionsSoFar() } });
     input.focus({ preventScroll: true });
   });
@@ -161,23 +162,5 @@
     void post("/api/turn", { view: { kind: "compare", names: chosen.slice(0, mostCompared), locale: answer } });
   });
 
-  let typed = 0;
-  input.addEventListener("input", async () => {
-    typed++;
-    const mine = typed;
-    const text = input.value.trim();
-    if (text.length < 2 || text.length > 40) return names.replaceChildren();
-    const parameters = new URLSearchParams({ q: text, locale });
-    const response = await fetch(`/api/suggest?${parameters}`).catch(() => null);
-    if (!response?.ok || mine !== typed) return;
-    const { choices } = await response.json();
-    names.replaceChildren(
-      ...choices.map(({ name, label }) => {
-        const option = document.createElement("option");
-        option.value = name;
-        option.label = label;
-        return option;
-      }),
-    );
-  });
+  completeNames(input, { locale });
 })();

@@ -1,13 +1,13 @@
 import type { About } from "../../src/index.ts";
 import { errorFields, type Log } from "../log.ts";
-import { createLine, type Waiting } from "./line.ts";
-import type { Question } from "./protocol.ts";
+import { createRequestQueue, type PendingRequest } from "./request-queue.ts";
+import type { Call } from "./rpc.ts";
 import { type EngineThread, ThreadLost } from "./thread.ts";
 
 /** The thread that answers, the one that is to take over from it, and the questions that wait for them. */
-export interface Crew {
+export interface WorkerPool {
   /** The answer as JSON. Rejects with the engine's error, or with ThreadLost where no thread can be had. */
-  run(question: Question): Promise<string>;
+  run(call: Call): Promise<string>;
   /** What the engine knows. Rejects where there is none, and none could be started. */
   about(): Promise<About>;
   /** Has a new thread read the registry and take over; where it cannot, the one before goes on, and the log says why. */
@@ -22,12 +22,12 @@ const soonMs = 60_000;
 const shortestPauseMs = 1000;
 const longestPauseMs = 30_000;
 
-interface OnDuty {
+interface PoolWorker {
   readonly thread: EngineThread;
   readonly about: About;
   readonly since: number;
   /** The questions that are with it. */
-  readonly asked: Set<Waiting>;
+  readonly asked: Set<PendingRequest>;
 }
 
 function problemOf(error: unknown): string {
@@ -40,12 +40,12 @@ function problemOf(error: unknown): string {
  * @param changed called whenever another thread has taken over.
  * @throws what the first thread could not be built for, a RegistryError as a rule.
  */
-export async function startCrew(start: () => EngineThread, log: Log, changed: () => void): Promise<Crew> {
-  const line = createLine();
-  const leaving = new Set<OnDuty>();
+export async function startWorkerPool(start: () => EngineThread, log: Log, changed: () => void): Promise<WorkerPool> {
+  const queue = createRequestQueue();
+  const leaving = new Set<PoolWorker>();
   /** All threads that were started and have not ended. */
   const alive = new Set<EngineThread>();
-  let current: OnDuty | null = null;
+  let current: PoolWorker | null = null;
   let coming: EngineThread | null = null;
   let known: About | null = null;
   /** Why no thread can be had at the moment. */
@@ -54,49 +54,49 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  function ask(duty: OnDuty, waiting: Waiting): void {
-    duty.asked.add(waiting);
+  function ask(worker: PoolWorker, request: PendingRequest): void {
+    worker.asked.add(request);
     const again = (error: unknown): void => {
       const lost = error instanceof ThreadLost;
       // Before anything else is asked of a thread that is gone.
-      if (lost) onGone(duty, error);
-      if (!lost || waiting.tries > 0) waiting.reject(error instanceof Error ? error : new Error(String(error)));
-      else if (missing !== null) waiting.reject(missing);
-      else line.putBack({ ...waiting, tries: waiting.tries + 1 });
+      if (lost) onGone(worker, error);
+      if (!lost || request.tries > 0) request.reject(error instanceof Error ? error : new Error(String(error)));
+      else if (missing !== null) request.reject(missing);
+      else queue.requeue({ ...request, tries: request.tries + 1 });
     };
     const done = (): void => {
-      duty.asked.delete(waiting);
-      if (leaving.has(duty)) leave(duty);
+      worker.asked.delete(request);
+      if (leaving.has(worker)) leave(worker);
       pump();
     };
-    void duty.thread.run(waiting.question).then(waiting.resolve, again).then(done);
+    void worker.thread.run(request.call).then(request.resolve, again).then(done);
   }
 
   /** Hands out what the thread can take. What was with a thread that ended goes alone: it may have been why. */
   function pump(): void {
     while (current !== null && current.asked.size < atOnce) {
-      const suspects = [...current.asked].some(({ tries }) => tries > 0) || (line.next()?.tries ?? 0) > 0;
+      const suspects = [...current.asked].some(({ tries }) => tries > 0) || (queue.next()?.tries ?? 0) > 0;
       if (suspects && current.asked.size > 0) return;
-      const waiting = line.take();
-      if (waiting === undefined) return;
-      ask(current, waiting);
+      const request = queue.take();
+      if (request === undefined) return;
+      ask(current, request);
     }
   }
 
   /** Lets a thread that was replaced answer what is with it. */
-  function leave(duty: OnDuty): void {
-    leaving.add(duty);
-    if (duty.asked.size > 0) return;
-    leaving.delete(duty);
-    void duty.thread.stop();
+  function leave(worker: PoolWorker): void {
+    leaving.add(worker);
+    if (worker.asked.size > 0) return;
+    leaving.delete(worker);
+    void worker.thread.stop();
   }
 
-  function onGone(duty: OnDuty, reason: ThreadLost): void {
-    leaving.delete(duty);
-    if (duty !== current) return;
+  function onGone(worker: PoolWorker, reason: ThreadLost): void {
+    leaving.delete(worker);
+    if (worker !== current) return;
     current = null;
     if (stopped) return;
-    if (Date.now() - duty.since > soonMs) failures = 0;
+    if (Date.now() - worker.since > soonMs) failures = 0;
     log.error("engine lost", errorFields(reason.cause ?? reason));
     if (coming === null) startLater();
   }
@@ -122,12 +122,12 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
       const about = await thread.ready;
       if (coming !== thread) return false;
       const before = current;
-      const duty: OnDuty = { thread, about, since: Date.now(), asked: new Set() };
+      const worker: PoolWorker = { thread, about, since: Date.now(), asked: new Set() };
       coming = null;
       missing = null;
       known = about;
-      current = duty;
-      void thread.gone.then((reason) => onGone(duty, reason));
+      current = worker;
+      void thread.gone.then((reason) => onGone(worker, reason));
       if (before !== null) leave(before);
       changed();
       pump();
@@ -153,16 +153,16 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
     if (stopped) return;
     log.error("engine not started again", { problem: problemOf(error) });
     missing = new ThreadLost("[engine] The engine was lost and could not be started again.", { cause: error });
-    line.rejectAll(missing);
+    queue.rejectAll(missing);
     startLater();
   }
 
   await takeOver();
   return {
-    run(question) {
+    run(call) {
       if (missing !== null) return Promise.reject(missing);
       return new Promise((resolve, reject) => {
-        line.add({ question, resolve, reject, tries: 0 });
+        queue.add({ call, resolve, reject, tries: 0 });
         pump();
       });
     },
@@ -184,7 +184,7 @@ export async function startCrew(start: () => EngineThread, log: Log, changed: ()
       stopped = true;
       clearTimeout(timer);
       missing = new ThreadLost("[engine] The engine was stopped.");
-      line.rejectAll(missing);
+      queue.rejectAll(missing);
       await Promise.all([...alive].map((thread) => thread.stop()));
     },
   };

@@ -2,15 +2,15 @@ import type { About, Engine } from "../../src/index.ts";
 import type { EngineMethod } from "./async-engine.ts";
 
 /** A call of one of the engine's functions. */
-export type Question = {
+export type Call = {
   readonly [M in EngineMethod]: { readonly method: M; readonly args: Parameters<Engine[M]> };
 }[EngineMethod];
 
 /** A question on its way to the engine's thread; its answer comes back under the same number. */
-export type Posted = Question & { readonly id: number };
+export type Request = Call & { readonly id: number };
 
 /** An error on its way between threads, where a copied one would lose its name and its exit code. */
-export interface Failure {
+export interface SerializedError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
@@ -19,16 +19,16 @@ export interface Failure {
 
 /**
  * What the engine's thread says: that it can be asked, or why it never will; and to each question its answer as JSON,
- * which costs what a structured clone does and tells the memory in front of it how large it is.
+ * which costs what a structured clone does and tells the cache in front of it how large it is.
  */
-export type FromThread =
+export type WorkerMessage =
   | { readonly kind: "ready"; readonly about: About }
-  | { readonly kind: "broken"; readonly failure: Failure }
+  | { readonly kind: "broken"; readonly failure: SerializedError }
   | { readonly kind: "answered"; readonly id: number; readonly json: string }
-  | { readonly kind: "failed"; readonly id: number; readonly failure: Failure };
+  | { readonly kind: "failed"; readonly id: number; readonly failure: SerializedError };
 
 /** What of an error goes to the other thread. */
-export function packError(error: unknown): Failure {
+export function serializeError(error: unknown): SerializedError {
   if (!(error instanceof Error))
     return { name: "Error", message: String(error), stack: undefined, exitCode: undefined };
   const { name, message, stack } = error;
@@ -37,7 +37,7 @@ export function packError(error: unknown): Failure {
 }
 
 /** The error of the other thread, as it was thrown there. */
-export function unpackError({ name, message, stack, exitCode }: Failure): Error {
+export function deserializeError({ name, message, stack, exitCode }: SerializedError): Error {
   const error = Object.assign(new Error(message), { name, ...(exitCode !== undefined && { exitCode }) });
   if (stack !== undefined) error.stack = stack;
   return error;
