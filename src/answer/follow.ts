@@ -1,6 +1,6 @@
 import type { Filters, Query } from "../records/query.ts";
 import type { Hit } from "../search/rank.ts";
-import type { Wish } from "../understand/meaning.ts";
+import type { Cue } from "../understand/meaning.ts";
 import type { Parsed } from "../understand/parse.ts";
 
 /** Intents that ask for many datasets: a question after them can narrow them down. */
@@ -11,8 +11,8 @@ function merge(before: Filters, now: Filters): Filters {
 }
 
 /** Whether a question only names something. */
-function isPlain({ field, stage, sort }: Query, wishes: ReadonlySet<Wish>): boolean {
-  return field === null && stage === null && sort === null && [...wishes].every((wish) => wish === "refine");
+function isPlain({ field, stage, sort }: Query, cues: ReadonlySet<Cue>): boolean {
+  return field === null && stage === null && sort === null && [...cues].every((cue) => cue === "refine");
 }
 
 function askSame(before: Query, query: Query): Query {
@@ -27,14 +27,14 @@ function isBare({ mentions, filters, text, sort, unresolved }: Query): boolean {
 }
 
 /** A question about the dataset or model before ("license?", "who used it"), which names none itself. */
-function asksOfNamed(query: Query, wishes: ReadonlySet<Wish>): boolean {
-  const about: readonly Wish[] = ["users", "parents", "children", "similar", "describe", "model-data"];
-  return query.field !== null || about.some((wish) => wishes.has(wish));
+function asksOfNamed(query: Query, cues: ReadonlySet<Cue>): boolean {
+  const about: readonly Cue[] = ["users", "parents", "children", "similar", "describe", "model-data"];
+  return query.field !== null || about.some((cue) => cues.has(cue));
 }
 
-function intentAbout(wishes: ReadonlySet<Wish>): Query["intent"] {
+function intentAbout(cues: ReadonlySet<Cue>): Query["intent"] {
   const about: readonly Query["intent"][] = ["users", "children", "parents", "similar"];
-  return about.find((intent) => wishes.has(intent)) ?? "describe";
+  return about.find((intent) => cues.has(intent)) ?? "describe";
 }
 
 /**
@@ -45,7 +45,7 @@ function intentAbout(wishes: ReadonlySet<Wish>): Query["intent"] {
  */
 export function follow(
   before: Query,
-  { query, wishes, place, fragment, stage }: Parsed,
+  { query, cues, place, fragment, stage }: Parsed,
   hitsOf: () => readonly Hit[],
   page: number,
 ): Query {
@@ -55,16 +55,16 @@ export function follow(
     const hit = place === "last" ? hits.at(-1) : hits[Number(place) - 1];
     if (hit) {
       const mention = { type: "dataset", id: hit.dataset.id, typed: hit.dataset.name, exact: true } as const;
-      return { ...query, intent: intentAbout(wishes), mentions: [mention] };
+      return { ...query, intent: intentAbout(cues), mentions: [mention] };
     }
   }
   // "Only the pretraining stage" after what a model was trained on.
   const ofModel = before.intent === "model-data" && before.mentions[0]?.type === "model";
   if (ofModel && stage !== null && query.mentions.length + query.unresolved.length === 0 && query.terms.length < 2)
     return { ...before, question: query.question, locale: query.locale, stage };
-  if (wishes.has("more") && bare) return { ...before, locale: query.locale, skip: before.skip + page };
+  if (cues.has("more") && bare) return { ...before, locale: query.locale, skip: before.skip + page };
   const narrows =
-    (wishes.has("refine") || (fragment && !bare && query.text === "")) &&
+    (cues.has("refine") || (fragment && !bare && query.text === "")) &&
     many.includes(before.intent) &&
     query.mentions.length + query.unresolved.length === 0;
   if (narrows) {
@@ -83,17 +83,17 @@ export function follow(
     };
   }
   // "and LLaVA-NeXT?" asks of another one what was asked before.
-  if (query.mentions.length > 0 && isPlain(query, wishes) && before.mentions.length > 0) return askSame(before, query);
+  if (query.mentions.length > 0 && isPlain(query, cues) && before.mentions.length > 0) return askSame(before, query);
   const [named] = before.mentions;
   if (
     named &&
     query.mentions.length === 0 &&
     query.unresolved.length === 0 &&
-    asksOfNamed(query, wishes) &&
+    asksOfNamed(query, cues) &&
     query.text === ""
   ) {
     const about = { ...query, mentions: before.mentions };
-    return { ...about, intent: named.type === "model" ? "model-data" : intentAbout(wishes) };
+    return { ...about, intent: named.type === "model" ? "model-data" : intentAbout(cues) };
   }
   return query;
 }

@@ -1,25 +1,25 @@
 import type { Token } from "../language/text.ts";
 import type { Intent, Query } from "../records/query.ts";
-import type { Wish } from "./meaning.ts";
+import type { Cue } from "./meaning.ts";
 import { proseUnknown } from "./names.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
 
 /**
  * "Made from" looks both ways: what stands after it is the parent ("made from COCO"), what stands before it the child
  * ("what was COCO made from"); in Korean the parent stands before it, unless a question word does ("뭘로 만들었어").
- * Adds the wish that it comes to.
+ * Adds the cue that it comes to.
  */
-export function decideLineage(segments: readonly Segment[], tokens: readonly Token[], wishes: Set<Wish>): void {
+export function decideLineage(segments: readonly Segment[], tokens: readonly Token[], cues: Set<Cue>): void {
   const at = segments.findIndex((one) => meaningsOf([one], "intent").some(({ intent }) => intent === "lineage"));
   const name = segments.findIndex((one) => has(one, "name"));
-  if (at < 0 || name < 0 || wishes.has("parents") || wishes.has("children")) return;
+  if (at < 0 || name < 0 || cues.has("parents") || cues.has("children")) return;
   const korean = tokens[segments[at]?.from ?? -1]?.hangul ?? false;
   const isQuestion = (one: Segment | undefined) =>
     one !== undefined &&
     (meaningsOf([one], "filler").some(({ role }) => role === "what") ||
       meaningsOf([one], "intent").some(({ intent }) => intent === "model-data" || intent === "describe"));
   const up = korean ? isQuestion(segments[at - 1]) : name < at;
-  wishes.add(up ? "parents" : "children");
+  cues.add(up ? "parents" : "children");
 }
 
 /** A question of which everything is understood but what it wants. */
@@ -31,7 +31,7 @@ export const aboutNames: readonly Intent[] = ["compare", "users", "children", "p
 /** What the question wants. `anything`: it has words at all. `calledModel`: its name is called a model. */
 export function decideIntent(
   query: Undecided,
-  wishes: ReadonlySet<Wish>,
+  cues: ReadonlySet<Cue>,
   anything: boolean,
   calledModel: boolean,
 ): Intent {
@@ -39,21 +39,21 @@ export function decideIntent(
   const filtered = Object.keys(filters).length > 0;
   const [first] = mentions;
   if (first) {
-    if (wishes.has("compare") && mentions.length > 1) return "compare";
+    if (cues.has("compare") && mentions.length > 1) return "compare";
     const dataset = mentions.some(({ type }) => type === "dataset");
     // "Models tuned on X" asks who used it, whatever the verb.
     const model = mentions.some(({ type }) => type === "model");
-    if (dataset && !model && wishes.has("models")) return "users";
+    if (dataset && !model && cues.has("models")) return "users";
     if (calledModel) return "model-data";
-    const asked = aboutNames.find((intent) => wishes.has(intent));
+    const asked = aboutNames.find((intent) => cues.has(intent));
     if (asked && dataset) return asked;
     return first.type === "model" ? "model-data" : "describe";
   }
   // "Thanks a lot!", "고마워요 ㅎㅎ"
-  if (wishes.has("help") && !filtered && unresolved.length === 0 && text === "") return "help";
+  if (cues.has("help") && !filtered && unresolved.length === 0 && text === "") return "help";
   const short = text.split(" ").length < proseUnknown;
-  if (!filtered && text !== "" && short && (wishes.has("model-data") || wishes.has("models"))) return "model-data";
-  if (wishes.has("count") || (field === "size" && filtered)) return "count";
+  if (!filtered && text !== "" && short && (cues.has("model-data") || cues.has("models"))) return "model-data";
+  if (cues.has("count") || (field === "size" && filtered)) return "count";
   if (filtered || text !== "" || unresolved.length > 0 || sort) return "find";
-  return anything && !wishes.has("help") ? "find" : "help";
+  return anything && !cues.has("help") ? "find" : "help";
 }

@@ -4,7 +4,7 @@ import type { Meaning } from "./meaning.ts";
 import { isUnknown, type Segment } from "./segment.ts";
 import { readIdentifiers, readTypos } from "./typos.ts";
 
-/** What a single syllable at the end of a compound may be: grammar, or a wish ("한국어판" is the Korean version). */
+/** What a single syllable at the end of a compound may be: grammar, or a cue ("한국어판" is the Korean version). */
 const attached: ReadonlySet<Meaning["type"] | undefined> = new Set(["filler", "intent"] as const);
 
 function segment(from: number, to: number, meanings: readonly Meaning[], exact = true, unresolved = false): Segment {

@@ -11,7 +11,7 @@ export type Meaning =
       readonly label: boolean;
     }
   | { readonly type: "name"; readonly ref: RecordRef; readonly guess: boolean }
-  | { readonly type: "intent"; readonly intent: Wish }
+  | { readonly type: "intent"; readonly intent: Cue }
   | { readonly type: "field"; readonly field: string }
   | { readonly type: "sort"; readonly sort: Sort }
   | { readonly type: "stage"; readonly stage: string }
@@ -19,5 +19,5 @@ export type Meaning =
   | { readonly type: "logic"; readonly logic: string }
   | { readonly type: "filler"; readonly role: string };
 
-/** What a word can wish for: an intent, or to go on from the answer before. */
-export type Wish = Intent | "lineage" | "models" | "more" | "refine";
+/** What a word can cue for: an intent, or to go on from the answer before. */
+export type Cue = Intent | "lineage" | "models" | "more" | "refine";

@@ -5,7 +5,7 @@ import type { Filters, Mention, OtherReading, Query, Telling } from "../records/
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readWords } from "./match.ts";
-import type { Meaning, Wish } from "./meaning.ts";
+import type { Meaning, Cue } from "./meaning.ts";
 import {
   type Decided,
   decideNames,
@@ -37,7 +37,7 @@ export interface Reader {
 /** A query, and what else its words wished for: to go on from the answer before, or one place of its list. */
 export interface Parsed {
   readonly query: Query;
-  readonly wishes: ReadonlySet<Wish>;
+  readonly cues: ReadonlySet<Cue>;
   readonly place: string | null;
   /** The stage of training that it names, whether or not it names a model. */
   readonly stage: string | null;
@@ -45,25 +45,25 @@ export interface Parsed {
   readonly fragment: boolean;
 }
 
-function wishesOf(segments: readonly Segment[]): Set<Wish> {
-  const wishes = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+function cuesOf(segments: readonly Segment[]): Set<Cue> {
+  const cues = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
   // "I propose a model for image generation" is of a model yet to be made.
   const named = segments.some((one) => has(one, "name"));
   if (!named && meaningsOf(segments, "filler").some(({ role }) => role === "research")) {
-    wishes.delete("model-data");
-    wishes.delete("models");
+    cues.delete("model-data");
+    cues.delete("models");
   }
-  return wishes;
+  return cues;
 }
 
 /** What can only be asked of a record. */
-const byRecord: readonly Wish[] = ["users", "parents", "children", "lineage"];
+const byRecord: readonly Cue[] = ["users", "parents", "children", "lineage"];
 
 /** The question's words with what they mean here. */
 function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
   const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
   const segments = joinVersions(decided.segments, tokens, lexicon);
-  const asksOfModel = wishesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
+  const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
   return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
 }
 
@@ -75,12 +75,12 @@ function readOther(meanings: readonly Meaning[]): OtherReading | null {
   return value ? { type: "filters", filters: { [value.facet]: [value.value] } } : null;
 }
 
-/** What a question about one dataset asks of it, by the filters and wishes in it: "was it labelled by humans", "how many pairs". */
-function fieldAsked(values: Filters, wishes: ReadonlySet<Wish>): string | null {
+/** What a question about one dataset asks of it, by the filters and cues in it: "was it labelled by humans", "how many pairs". */
+function fieldAsked(values: Filters, cues: ReadonlySet<Cue>): string | null {
   if (values.license) return "license";
   if (values.language) return "languages";
   if (values.annotation) return "annotation";
-  return wishes.has("count") ? "size" : null;
+  return cues.has("count") ? "size" : null;
 }
 
 /** The words of filters that say more than the filter's label: "screenshots" for GUI, "판례" for law. */
@@ -103,24 +103,24 @@ function isCalledModel(segments: readonly Segment[]): boolean {
 }
 
 /** The records that are named, those of the type that is asked about first. */
-function decideMentions(read: Read, wishes: ReadonlySet<Wish>, calledModel: boolean): readonly Mention[] {
+function decideMentions(read: Read, cues: ReadonlySet<Cue>, calledModel: boolean): readonly Mention[] {
   const { readings, segments } = read;
   const ofDataset =
     segments.some((one) => has(one, "field")) ||
-    aboutNames.some((intent) => intent !== "compare" && wishes.has(intent));
-  const used = (["users", "lineage", "children"] as const).some((wish) => wishes.has(wish));
+    aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
+  const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
   const ofModel =
-    wishes.has("model-data") || (wishes.has("models") && !used) || segments.some((one) => has(one, "stage"));
+    cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
   return readMentions(readings, calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null);
 }
 
 /** Words that are left over, and must be the name of a record that is not here. */
-function isNameOfNobody(text: string, wishes: ReadonlySet<Wish>, stage: string | null, filters: Filters): boolean {
+function isNameOfNobody(text: string, cues: ReadonlySet<Cue>, stage: string | null, filters: Filters): boolean {
   // "A Korean version of HellaSwag", "tell me about Common Voice"
-  if (byRecord.some((wish) => wishes.has(wish))) return /\p{Lu}|\d/u.test(text);
-  if (wishes.has("describe")) return /(?:^|\s)\p{Lu}/u.test(text);
+  if (byRecord.some((cue) => cues.has(cue))) return /\p{Lu}|\d/u.test(text);
+  if (cues.has("describe")) return /(?:^|\s)\p{Lu}/u.test(text);
   // "What was Kosmos-7 pretrained on": what reads as a filter is the stage.
-  return wishes.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text);
+  return cues.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text);
 }
 
 /** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */
@@ -177,8 +177,8 @@ function readQuestion(question: string, { lexicon, readNumbers, findLink }: Read
 export function parse(question: string, reader: Reader, locale?: Locale): Parsed {
   const read = readQuestion(question, reader);
   const { tokens, readings, segments } = read;
-  const wishes = wishesOf(segments);
-  decideLineage(segments, tokens, wishes);
+  const cues = cuesOf(segments);
+  decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
     tokens,
@@ -190,27 +190,27 @@ export function parse(question: string, reader: Reader, locale?: Locale): Parsed
   const stage =
     meaningsOf(segments, "stage")[0]?.stage ?? reader.lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
   const called = isCalledModel(segments);
-  const mentions = [...read.linked, ...decideMentions(read, wishes, called)];
+  const mentions = [...read.linked, ...decideMentions(read, cues, called)];
   const named = mentions.length > 0;
   const values = { ...readValues(segments), ...read.spelled };
   const filters: Filters = { ...values, ...read.ranges };
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
-  const narrows = !named || wishes.has("similar") || wishes.has("children");
+  const narrows = !named || cues.has("similar") || cues.has("children");
   const short = text !== "" && text.split(" ").length < proseUnknown;
-  const nobody = !named && short && isNameOfNobody(text, wishes, stage, filters) ? [text] : [];
+  const nobody = !named && short && isNameOfNobody(text, cues, stage, filters) ? [text] : [];
   const query = {
     question: read.asked,
     locale: locale ?? read.locale,
     filters: narrows ? filters : {},
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
-    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? fieldAsked(values, wishes) : null),
+    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? fieldAsked(values, cues) : null),
     stage: mentions[0]?.type === "model" ? stage : null,
     skip: 0,
     text: named ? "" : text,
     terms: named ? [] : [...new Set(searchTerms(text))],
     telling: named ? [] : readTelling(readings),
     wantsData:
-      wishes.has("count") ||
+      cues.has("count") ||
       segments.some((one) => has(one, "sort")) ||
       meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
     unresolved: [...typedOf(true), ...nobody, ...(named ? [] : read.strange)],
@@ -219,8 +219,8 @@ export function parse(question: string, reader: Reader, locale?: Locale): Parsed
   };
   const calledModel = called && mentions[0]?.type === "model";
   return {
-    query: { ...query, intent: decideIntent(query, wishes, read.anything, calledModel) },
-    wishes,
+    query: { ...query, intent: decideIntent(query, cues, read.anything, calledModel) },
+    cues,
     stage,
     place: meaningsOf(segments, "place")[0]?.place ?? null,
     fragment: !meaningsOf(segments, "filler").some(({ role }) => role === "dataset"),

@@ -8,9 +8,9 @@ import { nameCode } from "../records/name-code.ts";
 import { facets, sorts } from "../records/query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "../records/registry.ts";
 import type { Dataset, Model, VocabularyValue } from "../records/schema.ts";
-import type { Meaning, Wish } from "./meaning.ts";
+import type { Meaning, Cue } from "./meaning.ts";
 
-const wishes: readonly Wish[] = [
+const cues: readonly Cue[] = [
   "help",
   "describe",
   "model-data",
@@ -153,13 +153,13 @@ function readVocabularies(registry: Registry, typos: Set<string>): ReadonlyMap<s
     const sort = sorts.find((known) => known === value);
     return sort && { type: "sort", sort };
   });
-  const wish = (value: string): Meaning | undefined => {
-    const intent = wishes.find((known) => known === value);
+  const cue = (value: string): Meaning | undefined => {
+    const intent = cues.find((known) => known === value);
     return intent && { type: "intent", intent };
   };
   // "VLMs" are models and, beside data, a modality: the one does not take the word from the other.
-  read("intent", (value) => (value === "models" ? wish(value) : undefined), true);
-  read("intent", (value) => (value === "models" ? undefined : wish(value)));
+  read("intent", (value) => (value === "models" ? cue(value) : undefined), true);
+  read("intent", (value) => (value === "models" ? undefined : cue(value)));
   read("field", (field) => ({ type: "field", field }));
   read("filler", (role) => ({ type: "filler", role }));
   for (const word of wordsOf(registry.value("filler", "dataset")))
