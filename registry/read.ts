@@ -7,6 +7,8 @@ import {
   datasetSchema,
   type Model,
   modelSchema,
+  type Redirect,
+  redirectSchema,
   type Vocabulary,
   vocabularySchema,
 } from "../src/schema.ts";
@@ -18,10 +20,17 @@ export interface Reading {
   readonly datasets: ReadonlyMap<string, { readonly record: Dataset; readonly file: string }>;
   readonly models: ReadonlyMap<string, { readonly record: Model; readonly file: string }>;
   readonly vocabularies: ReadonlyMap<string, { readonly record: Vocabulary; readonly file: string }>;
+  /** Ids that were a record's once, and the files that say so. */
+  readonly redirects: Redirects;
   /** The day it says that it was last brought up to date, or null. */
   readonly updated: string | null;
   readonly problems: readonly FileProblem[];
 }
+
+/** Former ids by type; what is read of one folder, by id. */
+export type Redirects = Readonly<
+  Record<"datasets" | "models", ReadonlyMap<string, { record: Redirect; file: string }>>
+>;
 
 /** A path as a person at this prompt would write it. */
 function shown(path: string): string {
@@ -57,11 +66,15 @@ function readUpdated(path: string, problems: FileProblem[]): string | null {
   return null;
 }
 
+const isRedirect = (data: unknown) => typeof data === "object" && data !== null && "renamedTo" in data;
+const isRecord = (data: unknown) => !isRedirect(data);
+
 function readFolder<S extends z.ZodType<object>>(
   folder: string,
   schema: S & { readonly shape: object },
   idOf: (record: z.infer<S>) => string,
   problems: FileProblem[],
+  wanted: (data: unknown) => boolean = () => true,
 ): Map<string, { record: z.infer<S>; file: string }> {
   const records = new Map<string, { record: z.infer<S>; file: string }>();
   if (!existsSync(folder)) return records;
@@ -70,7 +83,7 @@ function readFolder<S extends z.ZodType<object>>(
     const path = join(folder, name);
     const file = shown(path);
     const read = readJson(path, problems);
-    if (!read) continue;
+    if (!read || !wanted(read.data)) continue;
     const parsed = schema.safeParse(read.data, { reportInput: true });
     if (!parsed.success) {
       problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), read.text));
@@ -118,7 +131,8 @@ function readCatalogue(path: string): Reading {
     } else if (read.type === "model") models.set(id, { record: read.record, file: `${file}:${line}` });
     else datasets.set(id, { record: read.record, file: `${file}:${line}` });
   }
-  return { datasets, models, vocabularies: new Map(), updated: null, problems };
+  const redirects = { datasets: new Map(), models: new Map() };
+  return { datasets, models, vocabularies: new Map(), redirects, updated: null, problems };
 }
 
 /**
@@ -126,7 +140,13 @@ function readCatalogue(path: string): Reading {
  * @param path absolute, or relative to where the process stands.
  */
 export function readPlace(path: string): Reading {
-  const empty = { datasets: new Map(), models: new Map(), vocabularies: new Map(), updated: null };
+  const empty = {
+    datasets: new Map(),
+    models: new Map(),
+    vocabularies: new Map(),
+    redirects: { datasets: new Map(), models: new Map() },
+    updated: null,
+  };
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) {
     const remedy = "give the path of a folder like registry/, or of a JSONL file (--registry, WHICHDATA_REGISTRY)";
@@ -138,8 +158,20 @@ export function readPlace(path: string): Reading {
     return { ...empty, problems: [{ file: shown(path), field: "", problem, remedy: "give a folder like registry/" }] };
   }
   const problems: FileProblem[] = [];
-  const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);
-  const models = readFolder(join(path, "models"), modelSchema, ({ id }) => id, problems);
+  const folder = { datasets: join(path, "datasets"), models: join(path, "models") };
+  const datasets = readFolder(folder.datasets, datasetSchema, ({ id }) => id, problems, isRecord);
+  const models = readFolder(folder.models, modelSchema, ({ id }) => id, problems, isRecord);
+  const redirects = {
+    datasets: readFolder(folder.datasets, redirectSchema, ({ id }) => id, problems, isRedirect),
+    models: readFolder(folder.models, redirectSchema, ({ id }) => id, problems, isRedirect),
+  };
   const vocabularies = readFolder(join(path, "vocabulary"), vocabularySchema, ({ facet }) => facet, problems);
-  return { datasets, models, vocabularies, updated: readUpdated(join(path, "about.json"), problems), problems };
+  return {
+    datasets,
+    models,
+    vocabularies,
+    redirects,
+    updated: readUpdated(join(path, "about.json"), problems),
+    problems,
+  };
 }

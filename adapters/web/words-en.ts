@@ -92,6 +92,7 @@ export const en: WebWords = {
     task: "Tasks",
     license: "Licence",
     host: "Where it is",
+    tool: "Made with",
     size: "Size",
     year: "Year",
     paper: "Paper",

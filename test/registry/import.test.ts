@@ -13,7 +13,7 @@ const known = sound({ id: "known", name: "Known Set", hfId: "diver/known" });
 function run(path: string, dryRun = false) {
   const into = place.registry([known]);
   const before = place.files();
-  const { written, existing, problems } = importRecords(path, into, { places: [into], dryRun });
+  const { written, existing, problems } = importRecords(path, into, { places: [into], added: "2026-11-27", dryRun });
   return {
     into,
     written: written.map((file) => file.slice(into.length + 1)),
