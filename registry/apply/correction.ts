@@ -67,6 +67,11 @@ function sourcesFor(record: Raw, field: string, source: string): readonly unknow
   return [...others, { url, fields: [field] }];
 }
 
+/** A record under another name: it goes by the old one still, and the new one is no alias any more. */
+function withName(record: Raw, name: unknown): Raw {
+  return { ...record, name, aliases: without(union(listOf(record.aliases), [record.name]), [name]) };
+}
+
 /**
  * Puts a value right. A list loses what it should not have and gains what it lacks; any other value must be what the
  * correction says that it was, or it stays.
@@ -83,7 +88,8 @@ export function applyCorrection(record: Raw, line: Correction): Change {
   if (isList && isSame(place.value, value)) return { record, done: [], kept: [] };
   if (!isList && !isSame(place.value, was))
     return { record, done: [], kept: [`${field} is ${shown(place.value)}, not ${shown(was)}`] };
-  const corrected = place.with(value);
+  const renamed = field === "name" ? withName(record, value) : undefined;
+  const corrected = renamed ?? place.with(value);
   if (value === undefined) return { record: corrected, done: [field], kept: [] };
   return { record: { ...corrected, sources: sourcesFor(record, field, source) }, done: [field], kept: [] };
 }
