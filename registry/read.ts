@@ -66,37 +66,51 @@ function readUpdated(path: string, problems: FileProblem[]): string | null {
   return null;
 }
 
-const isRedirect = (data: unknown) => typeof data === "object" && data !== null && "renamedTo" in data;
-const isRecord = (data: unknown) => !isRedirect(data);
+/** Records of a folder by id, and the ids that were a record's once. */
+interface Folder<T> {
+  readonly records: Map<string, { record: T; file: string }>;
+  readonly redirects: Map<string, { record: Redirect; file: string }>;
+}
 
 function readFolder<S extends z.ZodType<object>>(
   folder: string,
   schema: S & { readonly shape: object },
   idOf: (record: z.infer<S>) => string,
   problems: FileProblem[],
-  wanted: (data: unknown) => boolean = () => true,
-): Map<string, { record: z.infer<S>; file: string }> {
-  const records = new Map<string, { record: z.infer<S>; file: string }>();
-  if (!existsSync(folder)) return records;
+): Folder<z.infer<S>> {
+  const records: Folder<z.infer<S>>["records"] = new Map();
+  const redirects: Folder<z.infer<S>>["redirects"] = new Map();
+  if (!existsSync(folder)) return { records, redirects };
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".json")) continue;
     const path = join(folder, name);
     const file = shown(path);
     const read = readJson(path, problems);
-    if (!read || !wanted(read.data)) continue;
-    const parsed = schema.safeParse(read.data, { reportInput: true });
-    if (!parsed.success) {
-      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), read.text));
-      continue;
-    }
-    const id = idOf(parsed.data);
-    if (id !== basename(name, ".json")) {
+    if (!read) continue;
+    const wrong = (error: z.ZodError, shape: object) =>
+      problems.push(...problemsOf(file, error, Object.keys(shape), read.text));
+    const named = (id: string) => {
+      if (id === basename(name, ".json")) return;
       const problem = `"${id}" is not the file's name`;
       problems.push({ file, field: "id", problem, remedy: `name the file ${id}.json, or the record after the file` });
+    };
+    if (typeof read.data === "object" && read.data !== null && "renamedTo" in read.data) {
+      const { data: record, error } = redirectSchema.safeParse(read.data, { reportInput: true });
+      if (error) wrong(error, redirectSchema.shape);
+      else {
+        named(record.id);
+        redirects.set(record.id, { record, file });
+      }
+      continue;
     }
-    records.set(id, { record: parsed.data, file });
+    const parsed = schema.safeParse(read.data, { reportInput: true });
+    if (!parsed.success) wrong(parsed.error, schema.shape);
+    else {
+      named(idOf(parsed.data));
+      records.set(idOf(parsed.data), { record: parsed.data, file });
+    }
   }
-  return records;
+  return { records, redirects };
 }
 
 /** A JSONL file: records of ours, or lines of somebody's catalogue. */
@@ -158,19 +172,14 @@ export function readPlace(path: string): Reading {
     return { ...empty, problems: [{ file: shown(path), field: "", problem, remedy: "give a folder like registry/" }] };
   }
   const problems: FileProblem[] = [];
-  const folder = { datasets: join(path, "datasets"), models: join(path, "models") };
-  const datasets = readFolder(folder.datasets, datasetSchema, ({ id }) => id, problems, isRecord);
-  const models = readFolder(folder.models, modelSchema, ({ id }) => id, problems, isRecord);
-  const redirects = {
-    datasets: readFolder(folder.datasets, redirectSchema, ({ id }) => id, problems, isRedirect),
-    models: readFolder(folder.models, redirectSchema, ({ id }) => id, problems, isRedirect),
-  };
+  const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);
+  const models = readFolder(join(path, "models"), modelSchema, ({ id }) => id, problems);
   const vocabularies = readFolder(join(path, "vocabulary"), vocabularySchema, ({ facet }) => facet, problems);
   return {
-    datasets,
-    models,
-    vocabularies,
-    redirects,
+    datasets: datasets.records,
+    models: models.records,
+    vocabularies: vocabularies.records,
+    redirects: { datasets: datasets.redirects, models: models.redirects },
     updated: readUpdated(join(path, "about.json"), problems),
     problems,
   };
