@@ -115,6 +115,7 @@ export const en = {
     task: "Tasks",
     license: "Licence",
     host: "Where it is",
+    tool: "Made with",
     size: "Size",
     year: "Year",
     paper: "Paper",

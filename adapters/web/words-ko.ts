@@ -86,6 +86,7 @@ export const ko: WebWords = {
     task: "과제",
     license: "라이선스",
     host: "있는 곳",
+    tool: "만든 도구",
     size: "규모",
     year: "연도",
     paper: "논문",

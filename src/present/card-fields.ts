@@ -102,14 +102,6 @@ export function users(maker: CardMaker, dataset: Dataset): readonly Inline[] {
   return [...confirmed, ...dataset.claimedUsers.map((name) => plain(maker.words.claimed(name)))];
 }
 
-/** The licence in words, with what it permits. */
-export function licence(maker: CardMaker, dataset: Dataset): Inline {
-  if (dataset.license === null) return plain(maker.words.notVerified);
-  const permits = maker.registry.value("license", dataset.license)?.permits;
-  const label = labelOf(maker, "license", dataset.license);
-  return plain(permits ? maker.words.licence(label, permits.commercial) : label);
-}
-
 /** Where the survey was wrong about a dataset. */
 export function corrections(maker: CardMaker, dataset: Dataset): readonly Field[] {
   const { words, locale } = maker;
@@ -156,6 +148,7 @@ export function whyText(maker: CardMaker, { reasons }: Hit): string | null {
       case "task":
       case "license":
       case "host":
+      case "tool":
         return [valueLabel(maker, code, argument)];
       case "size":
       case "year":

@@ -9,7 +9,6 @@ import {
   labelOf,
   labels,
   languages,
-  licence,
   linked,
   plain,
   referenced,
@@ -21,6 +20,7 @@ import {
   users,
   whyText,
 } from "./card-fields.ts";
+import { licence, licenceNote, madeWith } from "./card-licence.ts";
 import type { Card, Field, FieldKey, Inline } from "./message.ts";
 
 /** What every card of a dataset begins with. */
@@ -59,7 +59,8 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
     fields: [
       ...field(maker, "size", sizes(maker, dataset, 8), surveyCount(maker, dataset)),
       ...field(maker, "languages", fewest(maker, languages(maker, hit), 12)),
-      ...field(maker, "license", [licence(maker, dataset)], dataset.gated ? maker.words.gated : undefined),
+      ...field(maker, "license", [licence(maker, dataset)], licenceNote(maker, dataset)),
+      ...field(maker, "madeWith", fewest(maker, madeWith(maker, dataset), 8)),
       ...field(maker, "usedBy", fewest(maker, users(maker, dataset), 12)),
       ...corrections(maker, dataset),
       ...field(maker, "modalities", labels(maker, dataset, "modality")),
@@ -126,6 +127,7 @@ function comparedCard(maker: CardMaker, hit: Hit): Card {
       ...field(maker, "modalities", orNothing(labels(maker, dataset, "modality"))),
       ...field(maker, "tasks", orNothing(labels(maker, dataset, "task"))),
       ...field(maker, "license", [licence(maker, dataset)]),
+      ...field(maker, "madeWith", orNothing(fewest(maker, madeWith(maker, dataset), 4))),
       ...field(maker, "year", [plain(dataset.year === null ? maker.words.notVerified : String(dataset.year))]),
       ...field(maker, "usedBy", orNothing(fewest(maker, users(maker, dataset), 3))),
     ],
@@ -177,7 +179,7 @@ export function modelCard(maker: CardMaker, model: Model, asked: string | null):
     id: model.id,
     title: linked(model.name, model.url),
     subtitle: [model.org, model.year === null ? null : String(model.year)].filter((part) => part !== null).join(" · "),
-    note: null,
+    note: model.note?.[maker.locale] ?? null,
     fields: [
       ...stages,
       ...field(maker, "base", model.base === null ? [] : [plain(model.base)]),

@@ -17,6 +17,7 @@ export type FieldKey =
   | "tasks"
   | "usedBy"
   | "license"
+  | "madeWith"
   | "year"
   | "paper"
   | "lineage"

@@ -12,9 +12,10 @@ export function presentModel(maker: CardMaker, answer: ModelAnswer): Said {
   const hasStage = query.stage === null || model.stages.some(({ stage }) => stage === query.stage);
   const text = [
     ...readAs(maker, mention),
-    references.size === 0
-      ? words.modelWithoutStages(model.name)
-      : words.model(model.name, model.stages.length, references.size),
+    ...(references.size === 0
+      ? [model.disclosure === "none" ? words.undisclosed(model.name) : words.modelWithoutStages(model.name)]
+      : [words.model(model.name, model.stages.length, references.size)]),
+    ...(model.disclosure === "partial" ? [words.partlyDisclosed(model.name)] : []),
     ...(hasStage ? [] : [words.noStage(model.name, labelOf(maker, "stage", query.stage ?? ""))]),
     ...(claimedBy.length > 0 ? [words.claimedBy(claimedBy.map(({ name }) => name))] : []),
     ...(family.length > 0

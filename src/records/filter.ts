@@ -3,7 +3,7 @@ import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
 
 /** Facets of which a dataset has several values: two values asked for must both be there. Of the others it has one. */
-const several: readonly Facet[] = ["language", "modality", "task"];
+const several: readonly Facet[] = ["language", "modality", "task", "tool"];
 
 /** Whether a dataset can have several values of a facet. */
 export function isSeveral(facet: Facet): boolean {
@@ -43,7 +43,14 @@ export function valuesOf(registry: Registry, dataset: Dataset, facet: Facet): re
       return dataset.tasks;
     case "host":
       return hostOf(registry, dataset.url);
+    case "tool":
+      return [...new Set((dataset.madeWith ?? []).map(({ tool }) => tool))];
   }
+}
+
+/** Whether a facet of a dataset is known to have no value: what people made by hand was made with no tool. */
+export function isKnownEmpty(dataset: Dataset, facet: Facet): boolean {
+  return facet === "tool" && dataset.annotation === "human" && dataset.madeWith === undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export type Intent =
   | "help";
 
 /** The facets that a question can filter by a value of a vocabulary. */
-export const facets = ["kind", "annotation", "language", "modality", "task", "license", "host"] as const;
+export const facets = ["kind", "annotation", "language", "modality", "task", "license", "host", "tool"] as const;
 export type Facet = (typeof facets)[number];
 
 /** Everything that a question can filter by. */

@@ -1,6 +1,6 @@
 import { compact } from "../language/text.ts";
 import { push } from "../packed/push.ts";
-import type { Dataset, Model, Reference, RegistryRecords, Vocabulary, VocabularyValue } from "./schema.ts";
+import type { Dataset, Model, Redirect, Reference, RegistryRecords, Vocabulary, VocabularyValue } from "./schema.ts";
 
 /** A record by its kind and id. */
 export interface RecordRef {
@@ -21,8 +21,11 @@ export interface Registry {
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** The day it was last brought up to date, "2026-11-23", or null where nobody says. */
   readonly updated: string | null;
+  /** A record by its id, or by an id that it had once. */
   dataset(id: string): Dataset | undefined;
   model(id: string): Model | undefined;
+  /** The id that a former id leads to, else the id itself. */
+  currentId(type: RecordRef["type"], id: string): string;
   /** A facet's value with its label and words, or undefined where the vocabulary has none. */
   value(facet: string, value: string): VocabularyValue | undefined;
   /** The models whose own records say that they were trained on the dataset. */
@@ -65,7 +68,18 @@ export function namesOf(record: Dataset | Model): readonly string[] {
  * Puts records together: looks up ids, turns models' stages round into users, counts references.
  * Trusts that the records fit their schemas; `findProblems` tells what does not fit between them.
  */
-export function buildRegistry({ datasets, models, vocabularies, updated = null }: RegistryRecords): Registry {
+export function buildRegistry({
+  datasets,
+  models,
+  vocabularies,
+  redirects,
+  updated = null,
+}: RegistryRecords): Registry {
+  const current = {
+    dataset: new Map(redirects?.datasets.map(({ id, renamedTo }) => [id, renamedTo])),
+    model: new Map(redirects?.models.map(({ id, renamedTo }) => [id, renamedTo])),
+  };
+  const currentDataset = (id: string) => current.dataset.get(id) ?? id;
   const datasetsById = byId(datasets);
   const modelsById = byId(models);
   const facets = new Map(vocabularies.map((vocabulary) => [vocabulary.facet, vocabulary]));
@@ -77,7 +91,7 @@ export function buildRegistry({ datasets, models, vocabularies, updated = null }
   for (const model of models) {
     const stagesByDataset = new Map<string, string[]>();
     for (const { stage, datasets: used } of model.stages) {
-      for (const id of used.map(named)) if (id !== undefined) push(stagesByDataset, id, stage);
+      for (const id of used.map(named)) if (id !== undefined) push(stagesByDataset, currentDataset(id), stage);
     }
     for (const [id, stages] of stagesByDataset) push(users, id, { model, stages });
   }
@@ -85,7 +99,7 @@ export function buildRegistry({ datasets, models, vocabularies, updated = null }
   const claimed = new Map<string, Dataset[]>();
   for (const dataset of datasets) {
     for (const name of dataset.claimedUsers) push(claimed, name, dataset);
-    for (const id of dataset.derivedFrom.map(named)) if (id !== undefined) push(derived, id, dataset);
+    for (const id of dataset.derivedFrom.map(named)) if (id !== undefined) push(derived, currentDataset(id), dataset);
   }
 
   return {
@@ -93,8 +107,9 @@ export function buildRegistry({ datasets, models, vocabularies, updated = null }
     models,
     vocabularies: facets,
     updated,
-    dataset: (id) => datasetsById.get(id),
-    model: (id) => modelsById.get(id),
+    currentId: (type, id) => current[type].get(id) ?? id,
+    dataset: (id) => datasetsById.get(id) ?? datasetsById.get(current.dataset.get(id) ?? ""),
+    model: (id) => modelsById.get(id) ?? modelsById.get(current.model.get(id) ?? ""),
     value: (facet, value) => values.get(`${facet} ${value}`),
     usersOf: (id) => users.get(id) ?? [],
     derivedFrom: (id) => derived.get(id) ?? [],
@@ -168,6 +183,24 @@ function duplicateNames(type: "dataset" | "model", records: readonly (Dataset | 
   return problems;
 }
 
+function redirectProblems({ redirects }: RegistryRecords, registry: Registry): readonly Problem[] {
+  const check = (type: RecordRef["type"], { id, renamedTo }: Redirect): Problem[] => {
+    const lookUp = type === "dataset" ? registry.dataset : registry.model;
+    const at = (field: string, problem: string, remedy: string) => [{ type, id, field, problem, remedy }];
+    if (lookUp(id)?.id === id) return at("id", "it is a record's id as well", "take one of the two away");
+    if (lookUp(renamedTo)?.id === renamedTo) return [];
+    return at(
+      "renamedTo",
+      `no ${type} has the id "${renamedTo}"`,
+      "name the record that it is now, not another redirect",
+    );
+  };
+  return [
+    ...(redirects?.datasets ?? []).flatMap((one) => check("dataset", one)),
+    ...(redirects?.models ?? []).flatMap((one) => check("model", one)),
+  ];
+}
+
 /**
  * Every problem that only shows between records: names used twice, references that lead nowhere, values that no
  * vocabulary has, facts without a source. Empty when all is well.
@@ -203,6 +236,18 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
       else if (!registry.dataset(id))
         at("derivedFrom", `no dataset has the id "${id}"`, 'use a record\'s id, or { "external": "Name" }');
     }
+    closed(
+      "tool",
+      "madeWith",
+      (dataset.madeWith ?? []).map(({ tool }) => tool),
+    );
+    closed(
+      "restriction",
+      "restrictions",
+      (dataset.restrictions ?? []).map(({ restriction }) => restriction),
+    );
+    if (dataset.noLicense && dataset.license !== null)
+      at("noLicense", "it has a licence", "leave noLicense away, or license null");
     for (const field of unsourcedFacts(dataset)) {
       at(field, "no source covers it", `add "${field === "claimedUsers" ? "usedBy" : field}" to a source's fields`);
     }
@@ -224,6 +269,7 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
     }
   }
 
+  problems.push(...redirectProblems(records, registry));
   for (const { facet, values } of records.vocabularies) {
     const seen = new Map<string, string>();
     for (const value of values) {

@@ -58,6 +58,31 @@ const correctionSchema = z.strictObject({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** The roles that a tool can have in making a dataset; their words are in `vocabulary/role.json`. */
+export const toolRoles = ["generated", "judged", "translated", "filtered", "prompted-by"] as const;
+
+/** A tool that a dataset was made with: a value of `vocabulary/tool`, what it did, and the page that says so. */
+export const madeWithSchema = z.strictObject({
+  tool: value,
+  role: z.enum(toolRoles, { error: `must be one of ${toolRoles.join(", ")}` }),
+  source: webUrl,
+  basis: words.optional(),
+});
+export type MadeWith = z.infer<typeof madeWithSchema>;
+
+/** What its makers forbid beside, or in spite of, its licence: a value of `vocabulary/restriction`, and who says so. */
+const restrictionSchema = z.strictObject({ restriction: value, source: webUrl, basis: words.optional() });
+export type Restriction = z.infer<typeof restrictionSchema>;
+
+/** That a page of it was read and names no licence, which is not that nobody looked. `basis` tells how it was read. */
+const noLicenseSchema = z.strictObject({ source: webUrl, basis: words.optional() });
+
+/** A source that says something else than the record does: `says` is a value of the field's vocabulary, or the source's words. */
+const conflictSchema = z.strictObject({ field: z.enum(["license"]), says: words, source: webUrl });
+export type Conflict = z.infer<typeof conflictSchema>;
+
+const day = z.iso.date("must be a day, such as 2026-11-23");
+
 /** A dataset: one JSON file under `registry/datasets/`. Null means that no public source was read that says it. */
 export const datasetSchema = z.strictObject({
   id: recordId,
@@ -78,12 +103,18 @@ export const datasetSchema = z.strictObject({
     .nullable(),
   paper: z.strictObject({ title: words.nullable(), url: webUrl }).nullable(),
   license: value.nullable(),
+  noLicense: noLicenseSchema.optional(),
+  restrictions: z.array(restrictionSchema).min(1, "leave it away where there is none").optional(),
+  conflicts: z.array(conflictSchema).min(1, "leave it away where there is none").optional(),
   year: year.nullable(),
   derivedFrom: z.array(referenceSchema),
+  madeWith: z.array(madeWithSchema).min(1, "leave it away where nobody says").optional(),
   /** Models that are said to have used it and have no record here that confirms it. Confirmed users come from models' stages. */
   claimedUsers: z.array(words),
   note: bilingual.nullable(),
   gated: z.boolean().optional(),
+  /** The day its record came into the registry. */
+  added: day.optional(),
   survey: surveySchema.optional(),
   corrections: z.array(correctionSchema).optional(),
   sources: z.array(sourceSchema).min(1, "must name at least one source"),
@@ -110,9 +141,19 @@ export const modelSchema = z.strictObject({
   url: webUrl.nullable(),
   base: words.nullable(),
   stages: z.array(stageSchema),
+  /** How much of its data the sources that were read name: "none" is not that its makers refuse. */
+  disclosure: z.enum(["full", "partial", "none"]).optional(),
+  /** What its makers do say of its data. */
+  note: bilingual.optional(),
+  /** The day its record came into the registry. */
+  added: day.optional(),
   sources: z.array(sourceSchema).min(1, "must name at least one source"),
 });
 export type Model = z.infer<typeof modelSchema>;
+
+/** What stands in place of a record that is now part of another, so that old links and buttons lead there. */
+export const redirectSchema = z.strictObject({ id: recordId, renamedTo: recordId });
+export type Redirect = z.infer<typeof redirectSchema>;
 
 /**
  * A dataset as the engine takes it: a registry record, or a line of somebody's catalogue, of which only
@@ -147,6 +188,9 @@ export const catalogueRecordSchema = z
     year: z.int().nullable().default(null),
     derivedFrom: z.array(referenceSchema).default([]),
     claimedUsers: z.array(z.string()).default([]),
+    madeWith: z.array(madeWithSchema).min(1).optional(),
+    restrictions: z.array(restrictionSchema).min(1).optional(),
+    added: day.optional(),
     note: z
       .union([
         z
@@ -184,6 +228,14 @@ export const vocabularyValueSchema = z.strictObject({
       shareAlike: z.boolean(),
     })
     .optional(),
+  /** For "commercial" and its opposite: what a dataset's derived fact of commercial use must be. */
+  usable: z.enum(["yes", "no"]).optional(),
+  /** For a restriction: what it leaves of commercial use. */
+  commercial: z.enum(["no", "check"]).optional(),
+  /** For a tool: who makes it. */
+  vendor: words.optional(),
+  /** For a tool: its vendor's terms, and whether training on its outputs is free by them or has to be checked. */
+  terms: z.strictObject({ url: webUrl, training: z.enum(["yes", "check"]) }).optional(),
   /** For a unit: it counts what one trains on, so a filter on the number of samples may compare it. Hours, tokens and tasks do not. */
   item: z.literal(true).optional(),
   /** For a unit: a word for whatever a dataset is made of ("rows", "pairs"), so that a filter compares any headline with it. */
@@ -203,7 +255,7 @@ export type Vocabulary = z.infer<typeof vocabularySchema>;
 
 /** What a registry says of itself: `registry/about.json`. */
 export const aboutSchema = z.strictObject({
-  updated: z.iso.date("must be a day, such as 2026-11-23"),
+  updated: day,
 });
 
 /** Everything that an engine is made from. */
@@ -213,4 +265,6 @@ export interface RegistryRecords {
   readonly datasets: readonly Dataset[];
   readonly models: readonly Model[];
   readonly vocabularies: readonly Vocabulary[];
+  /** Ids that were a record's once. */
+  readonly redirects?: { readonly datasets: readonly Redirect[]; readonly models: readonly Redirect[] };
 }

@@ -18,8 +18,8 @@ export interface FacetChoices {
 }
 
 /** How many datasets have a value; 0 for a group of values ("commercial"), which is no value of its own. */
-function countOf(index: FacetIndex, facet: Facet, { value, anyOf, noneOf }: Entry): number {
-  return anyOf || noneOf ? 0 : countBits(index.ofValue(facet, value));
+function countOf(index: FacetIndex, facet: Facet, { value, anyOf, noneOf, usable }: Entry): number {
+  return noneOf || usable || (anyOf && !anyOf.includes(value)) ? 0 : countBits(index.ofValue(facet, value));
 }
 
 /** Each facet with the values that some dataset has, the commonest first, in a language's own labels. */

@@ -1,9 +1,10 @@
 import { addBit, allBits, type Bits, both, either, hasBit, noBits, without } from "../packed/bits.ts";
 import { lazy } from "../packed/lazy.ts";
-import { countOf, filteredBy, isSeveral, valuesOf } from "../records/filter.ts";
+import { countOf, filteredBy, isKnownEmpty, isSeveral, valuesOf } from "../records/filter.ts";
 import { type Facet, type FilterName, type Filters, facets, type Range } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset } from "../records/schema.ts";
+import { usableOf } from "../records/usable.ts";
 
 /** Which datasets have what, as sets: a filter is an intersection, not a look at every record. */
 export interface FacetIndex {
@@ -33,6 +34,7 @@ function readFacet(registry: Registry, facet: Facet): FacetSets {
   const byValue = new Map<string, Bits>();
   const known = noBits(datasets.length);
   for (const [place, dataset] of datasets.entries()) {
+    if (isKnownEmpty(dataset, facet)) addBit(known, place);
     for (const value of valuesOf(registry, dataset, facet)) {
       const set = byValue.get(value) ?? noBits(datasets.length);
       byValue.set(value, set);
@@ -58,17 +60,24 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
   const groups = new Map<string, Bits>();
   const none = noBits(size);
 
+  /** The datasets that may be used commercially, and those that may not; those that must be checked are in neither. */
+  const usable = lazy(() => {
+    const sets = { yes: noBits(size), no: noBits(size), check: noBits(size) };
+    for (const [place, dataset] of datasets.entries()) addBit(sets[usableOf(registry, dataset).commercial], place);
+    return sets;
+  });
+
   /** The datasets that have a value, or what a group of values asks for ("commercial", "text only"). */
   const having = (facet: Facet, value: string): Bits => {
     const { byValue, known } = setsOf(facet);
     const group = registry.value(facet, value);
-    if (!group?.anyOf && !group?.noneOf) return byValue.get(value) ?? none;
+    if (!group?.anyOf && !group?.noneOf && !group?.usable) return byValue.get(value) ?? none;
     const key = `${facet} ${value}`;
     const made = groups.get(key);
     if (made) return made;
     const anyOf = (values: readonly string[]) =>
       values.reduce((set, one) => either(set, byValue.get(one) ?? none), none);
-    const wanted = group.anyOf ? anyOf(group.anyOf) : known;
+    const wanted = group.usable ? usable()[group.usable] : group.anyOf ? anyOf(group.anyOf) : known;
     const set = group.noneOf ? without(wanted, anyOf(group.noneOf)) : wanted;
     groups.set(key, set);
     return set;

@@ -2,7 +2,7 @@ import { compactTokens, normalize, type Token, tokenize } from "../language/text
 import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Meaning, Cue } from "./meaning.ts";
+import type { Cue, Meaning } from "./meaning.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { isNegated } from "./values.ts";
 

@@ -5,7 +5,7 @@ import type { Filters, Mention, OtherReading, Query, Telling } from "../records/
 import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readWords } from "./match.ts";
-import type { Meaning, Cue } from "./meaning.ts";
+import type { Cue, Meaning } from "./meaning.ts";
 import {
   type Decided,
   decideNames,
@@ -106,11 +106,9 @@ function isCalledModel(segments: readonly Segment[]): boolean {
 function decideMentions(read: Read, cues: ReadonlySet<Cue>, calledModel: boolean): readonly Mention[] {
   const { readings, segments } = read;
   const ofDataset =
-    segments.some((one) => has(one, "field")) ||
-    aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
+    segments.some((one) => has(one, "field")) || aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
   const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
-  const ofModel =
-    cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
+  const ofModel = cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
   return readMentions(readings, calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null);
 }
 

@@ -8,7 +8,7 @@ import { nameCode } from "../records/name-code.ts";
 import { facets, sorts } from "../records/query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "../records/registry.ts";
 import type { Dataset, Model, VocabularyValue } from "../records/schema.ts";
-import type { Meaning, Cue } from "./meaning.ts";
+import type { Cue, Meaning } from "./meaning.ts";
 
 const cues: readonly Cue[] = [
   "help",

@@ -25,6 +25,7 @@ export const en: Words = {
     tasks: "Tasks",
     usedBy: "Used by",
     license: "Licence",
+    madeWith: "Made with",
     year: "Year",
     paper: "Paper",
     lineage: "Made from",
@@ -105,6 +106,8 @@ export const en: Words = {
   alsoDataset: (name) => `${name} is also a dataset.`,
   model: (name, stages, count) =>
     `${name} was trained on ${datasets(count)} in ${stages} ${stages === 1 ? "stage" : "stages"}.`,
+  undisclosed: (name) => `The sources that I read name no data that ${name} was trained on.`,
+  partlyDisclosed: (name) => `The sources that I read name only a part of what ${name} was trained on.`,
   modelWithoutStages: (name) => `I know ${name}, but no source that I read says what it was trained on.`,
   claimedBy: (names) => `Listed as its data elsewhere, and not confirmed by its own record: ${names.join(", ")}.`,
   foundHere: (count, models) => {
@@ -121,8 +124,17 @@ export const en: Words = {
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "not verified" : `not verified (the survey says ${surveySays})`),
   notVerified: "not verified",
-  licence: (label, commercial) =>
-    commercial === "yes" ? label : `${label} (${commercial === "no" ? "non-commercial" : "read its terms"})`,
+  licence: (label, commercial, because) => {
+    if (commercial === "yes") return label;
+    const reasons = because.join(", ");
+    if (commercial === "no") return `${label} (non-commercial${reasons === "" ? "" : `: ${reasons}`})`;
+    return `${label} (${reasons === "" ? "read its terms" : `check: ${reasons}`})`;
+  },
+  noLicense: "its page names none",
+  sourcesDisagree: (says) => `sources disagree: ${says.join(" or ")}`,
+  sourceSays: (says) => `another source says ${says}`,
+  termsOf: (tool, vendor) => `terms of ${vendor === null || tool.includes(vendor) ? tool : `${tool} (${vendor})`}`,
+  madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (claimed)`,
   more: (count) => `${count} more`,
   madeFrom: (names) => `made from ${list(names)}`,

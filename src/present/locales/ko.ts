@@ -27,6 +27,7 @@ export const ko: Words = {
     tasks: "과제",
     usedBy: "쓴 모델",
     license: "라이선스",
+    madeWith: "만든 도구",
     year: "연도",
     paper: "논문",
     lineage: "원본",
@@ -104,6 +105,8 @@ export const ko: Words = {
   alsoModel: (name) => `${name}: 같은 이름의 모델도 있어요.`,
   alsoDataset: (name) => `${name}: 같은 이름의 데이터셋도 있어요.`,
   model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,
+  undisclosed: (name) => `${name}: 찾아본 출처에는 학습 데이터 이름이 나오지 않아요.`,
+  partlyDisclosed: (name) => `${name}: 찾아본 출처에는 학습 데이터가 일부만 나와요.`,
   modelWithoutStages: (name) => `${name}: 아는 모델이지만, 무엇으로 학습했는지 밝힌 출처를 찾지 못했어요.`,
   claimedBy: (names) => `다른 곳에서 이 모델의 데이터로 꼽지만 모델 기록에서 확인되지 않은 것: ${names.join(", ")}.`,
   foundHere: (count, models) => {
@@ -123,8 +126,17 @@ export const ko: Words = {
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "확인되지 않음" : `확인되지 않음 (서베이에는 ${surveySays})`),
   notVerified: "확인되지 않음",
-  licence: (label, commercial) =>
-    commercial === "yes" ? label : `${label} (${commercial === "no" ? "비상업" : "조건 확인 필요"})`,
+  licence: (label, commercial, because) => {
+    if (commercial === "yes") return label;
+    const reasons = because.join(", ");
+    if (commercial === "no") return `${label} (비상업${reasons === "" ? "" : `: ${reasons}`})`;
+    return `${label} (${reasons === "" ? "조건 확인 필요" : `확인 필요: ${reasons}`})`;
+  },
+  noLicense: "페이지에 라이선스 표기 없음",
+  sourcesDisagree: (says) => `출처마다 다름: ${says.join(" 또는 ")}`,
+  sourceSays: (says) => `다른 출처에는 ${says}`,
+  termsOf: (tool, vendor) => `${vendor === null || tool.includes(vendor) ? tool : `${vendor} ${tool}`} 이용약관`,
+  madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (미확인)`,
   more: (count) => `외 ${count}개`,
   madeFrom: (names) => `${names.join(", ")} 기반`,

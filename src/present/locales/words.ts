@@ -58,6 +58,9 @@ export interface Words {
   readonly alsoDataset: (name: string) => string;
   readonly model: (name: string, stages: number, datasets: number) => string;
   readonly modelWithoutStages: (name: string) => string;
+  /** That the sources that were read name none of its data, or only a part. */
+  readonly undisclosed: (name: string) => string;
+  readonly partlyDisclosed: (name: string) => string;
   readonly claimedBy: (names: Joined) => string;
   /** How many datasets and models a text names or links; at least one in all. */
   readonly foundHere: (datasets: number, models: number) => string;
@@ -71,7 +74,14 @@ export interface Words {
   readonly part: (size: string, part: string) => string;
   readonly noSize: (surveySays: string | null) => string;
   readonly notVerified: string;
-  readonly licence: (label: string, commercial: "yes" | "no" | "check") => string;
+  /** `because`: what tells against commercial use beside the licence itself; empty where its own text does. */
+  readonly licence: (label: string, commercial: "yes" | "no" | "check", because: Joined) => string;
+  /** That a page was read and names no licence. */
+  readonly noLicense: string;
+  readonly sourcesDisagree: (says: Joined) => string;
+  readonly sourceSays: (says: string) => string;
+  readonly termsOf: (tool: string, vendor: string | null) => string;
+  readonly madeBy: (tool: string, role: string) => string;
   readonly claimed: (name: string) => string;
   readonly more: (count: number) => string;
   readonly madeFrom: (names: Joined) => string;
