@@ -121,7 +121,11 @@ function readNames(records: readonly Named[]) {
 }
 
 /** What the words of the vocabularies mean, by key; adds to `slips` the keys that a slip may be read as. */
-function readVocabularies(registry: Registry, slips: Set<string>): ReadonlyMap<string, readonly Meaning[]> {
+function readVocabularies(
+  registry: Registry,
+  slips: Set<string>,
+  isOwnName: (key: string) => boolean,
+): ReadonlyMap<string, readonly Meaning[]> {
   const table = new Map<string, Meaning[]>();
   const add = (key: string, meaning: Meaning) => {
     const list = table.get(key) ?? [];
@@ -146,6 +150,8 @@ function readVocabularies(registry: Registry, slips: Set<string>): ReadonlyMap<s
           // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
           // (a stage is a model's, a place is a list's) goes beside another meaning.
           if (!beside && table.has(key)) continue;
+          // A model that is a tool as well is the model, which has a record of its own.
+          if (facet === "tool" && isOwnName(key)) continue;
           // "한영" asks for both.
           if (said.type === "value" && entry.allOf) for (const value of entry.allOf) add(key, { ...said, value });
           else add(key, said);
@@ -173,6 +179,7 @@ function readVocabularies(registry: Registry, slips: Set<string>): ReadonlyMap<s
   read("filler", (role) => ({ type: "filler", role }));
   for (const word of wordsOf(registry.value("filler", "dataset")))
     if (word.length >= shortestAsked(word)) slips.add(word);
+  read("role", (role) => ({ type: "filler", role }));
   read("bound", (role) => ({ type: "filler", role }));
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
@@ -210,7 +217,9 @@ export function readWordTable(registry: Registry): WordTable {
     ...registry.models.map((record, index) => ({ type: "model", record, index }) as const),
   ];
   const { names, slips } = readNames(records);
-  const said = readVocabularies(registry, slips);
+  const said = readVocabularies(registry, slips, (key) =>
+    (names.get(key) ?? []).some((code) => !readNameCode(code).guess),
+  );
 
   const meanings: Meaning[] = [];
   const places = new Map<string, number>();

@@ -48,6 +48,7 @@ export const en: WebWords = {
   sorts: {
     "size-desc": "largest",
     "size-asc": "smallest",
+    "added-desc": "last added",
     "year-desc": "newest",
     "year-asc": "oldest",
     "used-desc": "most used",
