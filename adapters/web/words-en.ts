@@ -71,6 +71,7 @@ export const en = {
   sorts: {
     "size-desc": "largest",
     "size-asc": "smallest",
+    "added-desc": "last added",
     "year-desc": "newest",
     "year-asc": "oldest",
     "used-desc": "most used",

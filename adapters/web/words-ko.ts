@@ -42,6 +42,7 @@ export const ko: WebWords = {
   sorts: {
     "size-desc": "큰 순",
     "size-asc": "작은 순",
+    "added-desc": "최근 등록순",
     "year-desc": "최신순",
     "year-asc": "오래된 순",
     "used-desc": "많이 쓰인 순",

@@ -26,17 +26,37 @@ function causeText(maker: CardMaker, { type, value, via }: Cause): string | null
   }
 }
 
-/** Causes as they are said together: its own one by one, an ancestor's under the ancestor's name. */
-function causes(maker: CardMaker, because: readonly Cause[], whole: boolean): readonly string[] {
+/** The whole chains: each cause of its own, and each ancestor's under the way that leads to it. */
+function chains(maker: CardMaker, because: readonly Cause[]): readonly string[] {
   const own = because.filter(({ via }) => via.length === 0).flatMap((cause) => causeText(maker, cause) ?? []);
-  const byAncestor = new Map<string, Cause[]>();
-  for (const cause of because) if (cause.via.length > 0) push(byAncestor, cause.via.join(" "), cause);
-  const inherited = [...byAncestor.values()].map((all) => {
-    const via = all[0]?.via ?? [];
-    const name = (whole ? via : via.slice(-1)).map((id) => nameOf(maker, id)).join(" ← ");
-    return `${name} (${all.flatMap((cause) => causeText(maker, cause) ?? []).join(", ")})`;
+  const byWay = new Map<string, Cause[]>();
+  for (const cause of because) if (cause.via.length > 0) push(byWay, cause.via.join(" "), cause);
+  const inherited = [...byWay.values()].map((all) => {
+    const way = (all[0]?.via ?? []).map((id) => nameOf(maker, id)).join(" ← ");
+    return `${way} (${all.flatMap((cause) => causeText(maker, cause) ?? []).join(", ")})`;
   });
   return [...own, ...inherited];
+}
+
+/** The causes by name alone: what restricts it itself, ancestors whose terms forbid, the tools, the other ancestors. */
+function causeNames(maker: CardMaker, because: readonly Cause[]): readonly string[] {
+  const forbids = ({ type, value }: Cause) =>
+    type === "restriction" ||
+    (type === "license" && maker.registry.value("license", value)?.permits?.commercial === "no");
+  const placeOf = (cause: Cause) => {
+    if (cause.via.length === 0) return cause.type === "tool" ? 2 : 0;
+    return forbids(cause) ? 1 : 3;
+  };
+  const ordered = because.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const names = ordered.flatMap((cause) =>
+    cause.via.length > 0 ? nameOf(maker, cause.via.at(-1) ?? "") : (causeText(maker, cause) ?? []),
+  );
+  return [...new Set(names)];
+}
+
+/** What forbids commercial use beside the licence; the rest is of no weight then. */
+function ownBans(maker: CardMaker, because: readonly Cause[]): readonly string[] {
+  return because.flatMap((cause) => (cause.type === "restriction" ? (causeText(maker, cause) ?? []) : []));
 }
 
 /** How many causes stand beside a licence; a whole card lists all beneath it. */
@@ -47,7 +67,7 @@ export function licence(maker: CardMaker, dataset: Dataset): Inline {
   const { words } = maker;
   const { license, noLicense, conflicts = [] } = dataset;
   const { commercial, because } = usableOf(maker.registry, dataset);
-  const said = causes(maker, because, false);
+  const said = commercial === "no" ? ownBans(maker, because) : causeNames(maker, because);
   const few = said.length > mostCauses ? [...said.slice(0, mostCauses), words.more(said.length - mostCauses)] : said;
   if (license !== null) return plain(words.licence(labelOf(maker, "license", license), commercial, few));
   const unknown =
@@ -62,8 +82,8 @@ export function licence(maker: CardMaker, dataset: Dataset): Inline {
 /** What a whole card says beneath the licence: a login, and each chain that leads to terms to be checked. */
 export function licenceNote(maker: CardMaker, dataset: Dataset): string | undefined {
   const { because } = usableOf(maker.registry, dataset);
-  const chains = because.some(({ via }) => via.length > 0) || because.length > mostCauses;
-  const parts = [...(dataset.gated ? [maker.words.gated] : []), ...(chains ? causes(maker, because, true) : [])];
+  const isLong = because.some(({ via }) => via.length > 0) || because.length > mostCauses;
+  const parts = [...(dataset.gated ? [maker.words.gated] : []), ...(isLong ? chains(maker, because) : [])];
   return parts.length > 0 ? parts.join(" · ") : undefined;
 }
 

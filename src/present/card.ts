@@ -72,6 +72,7 @@ export function fullCard(maker: CardMaker, hit: Hit): Card {
       ),
       ...field(maker, "paper", paper ? [linked(paper.title ?? sourceText(paper.url), paper.url)] : []),
       ...field(maker, "year", dataset.year === null ? [] : [plain(String(dataset.year))]),
+      ...field(maker, "added", dataset.added === undefined ? [] : [plain(dataset.added)]),
       ...field(maker, "sources", fewest(maker, sourceLinks(dataset), 5)),
     ],
     why: whyText(maker, hit),

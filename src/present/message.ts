@@ -19,6 +19,7 @@ export type FieldKey =
   | "license"
   | "madeWith"
   | "year"
+  | "added"
   | "paper"
   | "lineage"
   | "correction"

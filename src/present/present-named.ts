@@ -13,9 +13,9 @@ export function presentModel(maker: CardMaker, answer: ModelAnswer): Said {
   const text = [
     ...readAs(maker, mention),
     ...(references.size === 0
-      ? [model.disclosure === "none" ? words.undisclosed(model.name) : words.modelWithoutStages(model.name)]
+      ? [model.disclosure !== undefined ? words.undisclosed(model.name) : words.modelWithoutStages(model.name)]
       : [words.model(model.name, model.stages.length, references.size)]),
-    ...(model.disclosure === "partial" ? [words.partlyDisclosed(model.name)] : []),
+    ...(references.size > 0 && model.disclosure === "partial" ? [words.partlyDisclosed(model.name)] : []),
     ...(hasStage ? [] : [words.noStage(model.name, labelOf(maker, "stage", query.stage ?? ""))]),
     ...(claimedBy.length > 0 ? [words.claimedBy(claimedBy.map(({ name }) => name))] : []),
     ...(family.length > 0

@@ -39,7 +39,7 @@ export type Filters = { readonly [F in Facet]?: readonly string[] } & {
 };
 
 /** In which order the datasets are wanted. */
-export const sorts = ["size-desc", "size-asc", "year-desc", "year-asc", "used-desc"] as const;
+export const sorts = ["size-desc", "size-asc", "year-desc", "year-asc", "used-desc", "added-desc"] as const;
 export type Sort = (typeof sorts)[number];
 
 /** A dataset or a model that the question names. `typed` is how; `exact` is false where a typo was read as this name. */

@@ -30,6 +30,8 @@ function sortKey(registry: Registry, dataset: Dataset, sort: Sort): number | nul
       return dataset.year === null ? null : -dataset.year;
     case "used-desc":
       return registry.usersOf(dataset.id).length;
+    case "added-desc":
+      return dataset.added === undefined ? null : Date.parse(dataset.added);
   }
 }
 

@@ -22,6 +22,7 @@ import {
 import type { NumberReader } from "./range.ts";
 import { retype } from "./retype.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
+import { decideTools } from "./tools.ts";
 import { readSpelledOut, readValues } from "./values.ts";
 
 /** The longest question that is read, in code points; what goes on is left out. */
@@ -62,7 +63,7 @@ const byRecord: readonly Cue[] = ["users", "parents", "children", "lineage"];
 /** The question's words with what they mean here. */
 function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
   const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
-  const segments = joinVersions(decided.segments, tokens, lexicon);
+  const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
   const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
   return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
 }

@@ -5,7 +5,10 @@ import { has, meaningsOf, type Segment } from "./segment.ts";
 
 type FacetFilters = { readonly [F in Facet]?: readonly string[] };
 
-const carriesNothing = (segment: Segment | undefined) => segment !== undefined && has(segment, "filler");
+/** Nothing by itself, or only how a thing was made: "GPT로 만든 건 빼고" leaves out what GPT made. */
+const carriesNothing = (segment: Segment | undefined) =>
+  segment !== undefined &&
+  (has(segment, "filler") || meaningsOf([segment], "intent").some(({ intent }) => intent === "lineage"));
 
 /** Whether the words around a value turn it round: "no video", "not in English", "합성 말고". */
 export function isNegated(segments: readonly Segment[], at: number): boolean {

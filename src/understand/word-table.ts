@@ -4,7 +4,7 @@ import { addTo, type PackedListMap, packListMap } from "../packed/list-map.ts";
 import { push } from "../packed/push.ts";
 import { openStrings, type PackedStrings, packStrings, type Strings } from "../packed/strings.ts";
 import { valuesOf } from "../records/filter.ts";
-import { nameCode } from "../records/name-code.ts";
+import { nameCode, readNameCode } from "../records/name-code.ts";
 import { facets, sorts } from "../records/query.ts";
 import { namesOf, ownNames, pageNames, type RecordRef, type Registry } from "../records/registry.ts";
 import type { Dataset, Model, VocabularyValue } from "../records/schema.ts";
@@ -112,7 +112,11 @@ function readNames(records: readonly Named[]) {
 }
 
 /** What the words of the vocabularies mean, by key; adds to `typos` the keys that a typo may be read as. */
-function readVocabularies(registry: Registry, typos: Set<string>): ReadonlyMap<string, readonly Meaning[]> {
+function readVocabularies(
+  registry: Registry,
+  typos: Set<string>,
+  isOwnName: (key: string) => boolean,
+): ReadonlyMap<string, readonly Meaning[]> {
   const table = new Map<string, Meaning[]>();
   const add = (key: string, meaning: Meaning) => {
     const list = table.get(key) ?? [];
@@ -137,6 +141,8 @@ function readVocabularies(registry: Registry, typos: Set<string>): ReadonlyMap<s
           // A word means one thing: the vocabulary that claimed it first keeps it. Only what never stands alone
           // (a stage is a model's, a place is a list's) goes beside another meaning.
           if (!beside && table.has(key)) continue;
+          // A model that is a tool as well is the model, which has a record of its own.
+          if (facet === "tool" && isOwnName(key)) continue;
           // "한영" asks for both.
           if (said.type === "value" && entry.allOf) for (const value of entry.allOf) add(key, { ...said, value });
           else add(key, said);
@@ -164,6 +170,7 @@ function readVocabularies(registry: Registry, typos: Set<string>): ReadonlyMap<s
   read("filler", (role) => ({ type: "filler", role }));
   for (const word of wordsOf(registry.value("filler", "dataset")))
     if (word.length >= shortestAsked(word)) typos.add(word);
+  read("role", (role) => ({ type: "filler", role }));
   read("bound", (role) => ({ type: "filler", role }));
   read("stage", (stage) => ({ type: "stage", stage }), true);
   read("place", (place) => ({ type: "place", place }), true);
@@ -201,7 +208,9 @@ export function readWordTable(registry: Registry): WordTable {
     ...registry.models.map((record, index) => ({ type: "model", record, index }) as const),
   ];
   const { names, typos } = readNames(records);
-  const said = readVocabularies(registry, typos);
+  const said = readVocabularies(registry, typos, (key) =>
+    (names.get(key) ?? []).some((code) => !readNameCode(code).guess),
+  );
 
   const meanings: Meaning[] = [];
   const places = new Map<string, number>();

@@ -27,6 +27,7 @@ export const en: Words = {
     license: "Licence",
     madeWith: "Made with",
     year: "Year",
+    added: "On record since",
     paper: "Paper",
     lineage: "Made from",
     correction: "Correction",
@@ -56,6 +57,7 @@ export const en: Words = {
     "year-desc": "newest first",
     "year-asc": "oldest first",
     "used-desc": "most used first",
+    "added-desc": "last added first",
   },
 
   found: (total, from, to) => `${datasets(total)} ${total === 1 ? "matches" : "match"}.${page(total, from, to)}`,

@@ -29,6 +29,7 @@ export const ko: Words = {
     license: "라이선스",
     madeWith: "만든 도구",
     year: "연도",
+    added: "등록일",
     paper: "논문",
     lineage: "원본",
     correction: "정정",
@@ -58,6 +59,7 @@ export const ko: Words = {
     "year-desc": "최신순",
     "year-asc": "오래된 순",
     "used-desc": "많이 쓰인 순",
+    "added-desc": "최근 등록순",
   },
 
   found: (total, from, to) => `조건에 맞는 ${datasets(total)}를 찾았어요.${page(total, from, to)}`,
