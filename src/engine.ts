@@ -12,6 +12,7 @@ import type { Facet, Filters, Query } from "./records/query.ts";
 import type { RecordRef, Registry } from "./records/registry.ts";
 import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./search/choices.ts";
 import { type PackedCompletions, packCompletions, readCompletions } from "./search/completion.ts";
+import { createEvaluator } from "./search/evaluate.ts";
 import { buildFacetIndex } from "./search/facet-index.ts";
 import { buildOrders, readOrder } from "./search/order.ts";
 import { type PackedTexts, packTexts, readTexts } from "./search/read-texts.ts";
@@ -20,7 +21,8 @@ import { createSuggest, type Suggest } from "./search/suggest.ts";
 import { createFind, type Find } from "./understand/find.ts";
 import { openLexicon } from "./understand/lexicon.ts";
 import { createNear } from "./understand/near.ts";
-import { parse } from "./understand/parse.ts";
+import { notationOf } from "./understand/notation.ts";
+import { isEdit, parse } from "./understand/parse.ts";
 import { createNumberReader } from "./understand/range.ts";
 import { spellOut } from "./understand/values.ts";
 import { readWordTable, type WordTable } from "./understand/word-table.ts";
@@ -38,6 +40,8 @@ export interface AskOptions {
   readonly skip?: number;
   /** The questions of the conversation before this one, oldest first: what "only Korean ones" or "more" goes on from. */
   readonly after?: readonly string[];
+  /** The day of asking, which "this year" and "added this week" go by; now where it is not given. */
+  readonly today?: Date;
 }
 
 /** An answer three ways: what was understood, the facts, and the words. */
@@ -47,6 +51,10 @@ export interface Reply {
   readonly message: Message;
   /** Whether the question only makes sense after those before it ("only Korean ones", "more", "its licence?"). */
   readonly followed: boolean;
+  /** Whether it is so as a whole: nothing in it is about anything else, nor plain talk among people. */
+  readonly edit: boolean;
+  /** What was understood, written out: asked as a question, it is read back as the same. */
+  readonly expression: string;
 }
 
 /** Answers a question. Never throws, whatever the string; synchronous, without I/O. */
@@ -117,12 +125,15 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
 
   const links = lazy(() => buildLinks(registry));
   const findLink = (url: string) => links()(url);
-  const reader = { lexicon, findLink, readNumbers: createNumberReader(registry) };
+  const notations = { en: () => notationOf(registry, "en"), ko: () => notationOf(registry, "ko") };
+  const reader = { lexicon, findLink, readNumbers: createNumberReader(registry), notations };
+  const facets = buildFacetIndex(registry);
   const sources = {
     registry,
     index,
     near,
-    facets: buildFacetIndex(registry),
+    facets,
+    evaluator: createEvaluator(registry, facets, index),
     orders: buildOrders(
       registry,
       lazy(() => compiled?.order ?? readOrder(registry)),
@@ -132,15 +143,15 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
   const find = lazy(() => createFind(findLink, lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */
-  const read = (questions: readonly string[], page: number, locale?: Locale) => {
+  const read = (questions: readonly string[], page: number, today: Date, locale?: Locale) => {
     const [first = "", ...others] = questions;
     return others.reduce(
       ({ query: before }, question) => {
-        const parsed = parse(question, reader, locale);
+        const parsed = parse(question, reader, { locale, today });
         const query = follow(before, parsed, () => respond(sources, before, page).hits, page);
-        return { query, followed: query !== parsed.query };
+        return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) };
       },
-      { query: parse(first, reader, locale).query, followed: false },
+      { query: parse(first, reader, { locale, today }).query, followed: false, edit: false },
     );
   };
 
@@ -151,7 +162,8 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     choices: (locale) => facetChoices(registry, sources.facets, locale),
     vocabulary: (name, locale) => vocabularyValues(registry, sources.facets, name, locale),
     writeFilters: (filters, locale) => {
-      const isReadBack = (question: string) => sameFilters(parse(question, reader).query.filters, filters);
+      const isReadBack = (question: string) =>
+        sameFilters(parse(question, reader, { today: new Date() }).query.filters, filters);
       const question = writeFilters(registry, filters, locale);
       if (isReadBack(question)) return question;
       const { size, year, ...values } = filters;
@@ -160,13 +172,21 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     },
     about: () => ({ datasets: registry.datasets.length, models: registry.models.length, updated: registry.updated }),
     registry: () => registry,
-    ask: (question, { locale, limit = defaultLimit, skip = 0, after = [] } = {}) => {
+    ask: (question, { locale, limit = defaultLimit, skip = 0, after = [], today = new Date() } = {}) => {
       const most = whole(limit, defaultLimit, 1, mostHits);
-      const { query, followed } = read([...after.slice(-mostBefore), question], most, locale);
+      const { query, followed, edit } = read([...after.slice(-mostBefore), question], most, today, locale);
       const all = registry.datasets.length;
       const page = { ...query, skip: Math.max(0, query.skip + whole(skip, 0, -all, all)) };
       const facts = respond(sources, page, most);
-      return { query: page, answer: facts, message: present(registry, facts), followed };
+      const { subject, where, claim, sort, form } = facts.query;
+      const expression = notationOf(registry, page.locale).write({
+        subject,
+        where,
+        claim,
+        sort,
+        count: form === "count",
+      });
+      return { query: page, answer: facts, message: present(registry, facts, most), followed, edit, expression };
     },
   };
 }

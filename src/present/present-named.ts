@@ -30,7 +30,7 @@ export function presentModel(maker: CardMaker, answer: ModelAnswer): Said {
   ];
   return {
     text: text.join("\n"),
-    cards: [modelCard(maker, model, query.stage)],
+    cards: [modelCard(maker, model, query.stage, query.stageNumber)],
     suggestions: [
       ...answer.others.map((other) => suggestRecord(maker, other)),
       ...family.map(({ id }) => suggestRecord(maker, { type: "model", id })),

@@ -23,7 +23,7 @@ export function decideLineage(segments: readonly Segment[], tokens: readonly Tok
 }
 
 /** A question of which everything is understood but what it wants. */
-export type Undecided = Omit<Query, "intent">;
+export type Undecided = Pick<Query, "mentions" | "filters" | "text" | "unresolved" | "field" | "sort">;
 
 /** Intents about a dataset by name, in the order in which they win over each other. */
 export const aboutNames: readonly Intent[] = ["compare", "users", "children", "parents", "similar"];

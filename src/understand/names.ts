@@ -3,8 +3,8 @@ import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Cue, Meaning } from "./meaning.ts";
+import { isNegated } from "./negation.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
-import { isNegated } from "./values.ts";
 
 /** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
 export const proseUnknown = 4;

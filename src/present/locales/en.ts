@@ -79,6 +79,60 @@ export const en: Words = {
   dataset: (name) => `Here is what I know of ${name}.`,
   asked: (name, field, value) => `${name}, ${field.toLowerCase()}: ${value}.`,
   count: (total) => `${datasets(total)}.`,
+  countModels: (total, conditions) => `${modelCount(total)}: ${conditions.join(" · ")}.`,
+  modelsFound: (total, from, to, conditions) =>
+    `${modelCount(total)}: ${conditions.join(" · ")}.${page(total, from, to)}`,
+  noModels: (conditions) => `No model on record is all of this: ${conditions.join(" · ")}.`,
+  link: "Link",
+  verdicts: { yes: "Yes.", no: "No.", partly: "Partly.", unknown: "Not known." },
+  commercial: (verdict, name, licence, causes) => {
+    if (verdict === "yes") return `Yes: ${name} is under ${licence}, which allows commercial use.`;
+    if (verdict === "no") return `No: ${name} is not for commercial use${licence === null ? "" : ` (${licence})`}.`;
+    if (verdict === "partly")
+      return `Only after a check: ${name} itself is under ${licence}${causes.length > 0 ? `, but read the terms of ${list(causes)} first` : ", whose terms you have to read"}.`;
+    return `Not known: nobody verified the licence of ${name}. Look at its page before you use it.`;
+  },
+  didUse: (verdict, model, dataset, stages) => {
+    if (verdict === "yes")
+      return `Yes: ${model} was trained on ${dataset}${stages.length > 0 ? ` (${list(stages)})` : ""}.`;
+    if (verdict === "partly") return `Partly: ${model} used ${dataset}, but in another stage (${list(stages)}).`;
+    if (verdict === "no") return `No: the record of ${model} does not name ${dataset}.`;
+    return `Not known: ${model} does not name all of its data; ${dataset} is not among what it names.`;
+  },
+  wasMadeFrom: (verdict, child, parent) => {
+    if (verdict === "yes") return `Yes: ${child} was made from ${parent}.`;
+    if (verdict === "no") return `No: ${parent} is not among what ${child} was made from.`;
+    return `Not known: no source that was read says what ${child} was made from.`;
+  },
+  wasUsed: (verdict, name, models) =>
+    verdict === "yes" ? `Yes: ${modelCount(models)} on record used ${name}.` : `No model on record used ${name}.`,
+  isSo: (verdict, name, claim, title, value) => {
+    if (verdict === "unknown") return `Not known: nobody verified the ${title.toLowerCase()} of ${name}.`;
+    const fact = value === null ? "" : ` ${title}: ${value}.`;
+    return verdict === "yes" ? `Yes: ${name}, ${claim}.${fact}` : `No: ${name} is not “${claim}”.${fact}`;
+  },
+  someAre: (verdict, total, claims, models) => {
+    const whose = models.length > 0 ? ` of ${list(models)}` : "";
+    if (verdict === "yes")
+      return `Yes: ${datasets(total)}${whose} ${total === 1 ? "is" : "are"} ${claims.join(" · ")}.`;
+    if (verdict === "no") return `No: none of the datasets${whose} is ${claims.join(" · ")}.`;
+    return `Not known: nothing on record${whose} is ${claims.join(" · ")}, but not all of it is known.`;
+  },
+  isMore: (verdict, of, more, first, second) => {
+    const words = { size: ["larger", "smaller"], year: ["newer", "older"], users: ["more used", "less used"] } as const;
+    const written = (value: number | null) =>
+      value === null
+        ? "not verified"
+        : of === "size"
+          ? writeInFull(value)
+          : of === "users"
+            ? modelCount(value)
+            : String(value);
+    const fact = `${first.name} ${written(first.value)}, ${second.name} ${written(second.value)}`;
+    if (verdict === "unknown") return `Not known: ${fact}.`;
+    const word = words[of][more ? 0 : 1];
+    return `${verdict === "yes" ? "Yes" : "No"}: ${first.name} is ${verdict === "yes" ? "" : "not "}${word} than ${second.name} (${fact}).`;
+  },
   unknownMore: (count, field) =>
     `${writeInFull(count)} more ${count === 1 ? "fits" : "fit"} the rest, but nobody verified: ${field.toLowerCase()}.`,
   nothingMore: "That was all of them.",

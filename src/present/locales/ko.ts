@@ -1,9 +1,11 @@
 import { josa } from "es-hangul";
+import { withJosa } from "../../language/josa.ts";
 import { writeCount, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
 const quote = (text: string) => `‘${text}’`;
 const datasets = (count: number) => `데이터셋 ${writeInFull(count)}개`;
+const modelCount = (count: number) => `모델 ${writeInFull(count)}개`;
 const showing = (total: number, shown: number) => (shown < total ? ` 먼저 ${shown}개를 보여 드려요.` : "");
 const page = (total: number, from: number, to: number) =>
   from > 1 ? ` ${from}번째부터 ${to}번째까지예요.` : showing(total, to);
@@ -80,6 +82,72 @@ export const ko: Words = {
   dataset: (name) => `${name}에 대해 아는 내용이에요.`,
   asked: (name, field, value) => `${name} ${field}: ${value}`,
   count: (total) => `${datasets(total)}예요.`,
+  countModels: (total, conditions) => `${modelCount(total)}예요: ${conditions.join(" · ")}.`,
+  modelsFound: (total, from, to, conditions) =>
+    `조건에 맞는 ${modelCount(total)}를 찾았어요: ${conditions.join(" · ")}.${page(total, from, to)}`,
+  noModels: (conditions) => `조건에 맞는 모델은 등록된 것이 없어요: ${conditions.join(" · ")}.`,
+  link: "받는 곳",
+  verdicts: { yes: "네.", no: "아니요.", partly: "일부만 그래요.", unknown: "확인되지 않았어요." },
+  commercial: (verdict, name, licence, causes) => {
+    if (verdict === "yes")
+      return `네, ${withJosa(name, "은/는")} ${withJosa(licence ?? "", "이라/라")}서 상업적으로 쓸 수 있어요.`;
+    if (verdict === "no")
+      return `아니요, ${withJosa(name, "은/는")} 상업적으로 쓸 수 없어요${licence === null ? "" : `(${licence})`}.`;
+    if (verdict === "partly")
+      return causes.length > 0
+        ? `확인이 필요해요. ${name} 자체는 ${licence}지만, ${causes.join(", ")}의 조건을 먼저 확인하세요.`
+        : `확인이 필요해요. ${withJosa(name, "은/는")} ${withJosa(licence ?? "", "이라/라")} 조건을 직접 읽어 봐야 해요.`;
+    return `${name}의 라이선스는 확인되지 않았어요. 쓰기 전에 페이지에서 확인하세요.`;
+  },
+  didUse: (verdict, model, dataset, stages) => {
+    if (verdict === "yes")
+      return `네, ${withJosa(model, "은/는")} ${withJosa(dataset, "을/를")} 학습에 썼어요${stages.length > 0 ? `(${stages.join(", ")})` : ""}.`;
+    if (verdict === "partly")
+      return `${withJosa(model, "은/는")} ${withJosa(dataset, "을/를")} 쓰긴 했지만 다른 단계예요(${stages.join(", ")}).`;
+    if (verdict === "no") return `아니요, ${model} 기록에는 ${withJosa(dataset, "이/가")} 없어요.`;
+    return `확인되지 않았어요. ${withJosa(model, "은/는")} 학습 데이터를 모두 공개하지 않았고, 공개한 것 중에 ${withJosa(dataset, "은/는")} 없어요.`;
+  },
+  wasMadeFrom: (verdict, child, parent) => {
+    if (verdict === "yes") return `네, ${withJosa(child, "은/는")} ${withJosa(parent, "으로/로")} 만들었어요.`;
+    if (verdict === "no") return `아니요, ${child}의 원본 중에 ${withJosa(parent, "은/는")} 없어요.`;
+    return `확인되지 않았어요. ${withJosa(child, "을/를")} 무엇으로 만들었는지 밝힌 출처를 찾지 못했어요.`;
+  },
+  wasUsed: (verdict, name, models) =>
+    verdict === "yes"
+      ? `네, ${withJosa(name, "으로/로")} 학습한 모델이 ${writeInFull(models)}개 등록되어 있어요.`
+      : `${withJosa(name, "으로/로")} 학습했다고 등록된 모델은 없어요.`,
+  isSo: (verdict, name, claim, title, value) => {
+    if (verdict === "unknown") return `${name}의 ${title} 정보는 확인되지 않았어요.`;
+    const fact = value === null ? "" : ` ${title}: ${value}.`;
+    return verdict === "yes" ? `네, ${name}: ${claim}.${fact}` : `아니요, ${name}: ${claim} 아님.${fact}`;
+  },
+  someAre: (verdict, total, claims, models) => {
+    const whose = models.length > 0 ? `${models.join(", ")}의 데이터 중 ` : "";
+    if (verdict === "yes") return `네, ${whose}${claims.join(" · ")}에 맞는 것이 ${writeInFull(total)}개 있어요.`;
+    if (verdict === "no") return `아니요, ${whose}${claims.join(" · ")}에 맞는 것은 없어요.`;
+    return `${whose}${claims.join(" · ")}에 맞는 것은 확인되지 않았어요. 모든 데이터가 알려져 있지는 않아요.`;
+  },
+  isMore: (verdict, of, more, first, second) => {
+    const words = {
+      size: ["커요", "작아요"],
+      year: ["최신이에요", "오래됐어요"],
+      users: ["많이 쓰였어요", "적게 쓰였어요"],
+    } as const;
+    const written = (value: number | null) =>
+      value === null
+        ? "확인되지 않음"
+        : of === "size"
+          ? writeInFull(value)
+          : of === "users"
+            ? `모델 ${value}개`
+            : `${value}년`;
+    const fact = `${first.name} ${written(first.value)}, ${second.name} ${written(second.value)}`;
+    if (verdict === "unknown") return `확인되지 않아 비교할 수 없어요(${fact}).`;
+    const same = first.value === second.value;
+    if (same) return `아니요, 둘이 같아요(${fact}).`;
+    const [one, other] = verdict === "yes" ? [first, second] : [second, first];
+    return `${verdict === "yes" ? "네" : "아니요"}, ${withJosa(one.name, "이/가")} ${other.name}보다 ${words[of][more ? 0 : 1]}(${fact}).`;
+  },
   unknownMore: (count, field) =>
     `나머지 조건에 맞지만 ${field} 정보가 확인되지 않은 것이 ${writeInFull(count)}개 더 있어요.`,
   nothingMore: "이게 전부예요.",

@@ -1,4 +1,5 @@
-import type { Sort } from "../../records/query.ts";
+import type { Verdict } from "../../answer/answer.ts";
+import type { Comparative, Sort } from "../../records/query.ts";
 import type { Correction } from "../../records/schema.ts";
 import type { FieldKey } from "../message.ts";
 
@@ -36,6 +37,29 @@ export interface Words {
   readonly dataset: (name: string) => string;
   readonly asked: (name: string, field: string, value: string) => string;
   readonly count: (total: number) => string;
+  readonly countModels: (total: number, conditions: Joined) => string;
+  /** Models that satisfy conditions; `from` and `to`: the part of them that is shown, counted from 1. */
+  readonly modelsFound: (total: number, from: number, to: number, conditions: Joined) => string;
+  readonly noModels: (conditions: Joined) => string;
+  readonly link: string;
+
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** Whether a dataset may be used commercially. `causes`: what has to be read first, or what forbids it. */
+  readonly commercial: (verdict: Verdict, name: string, licence: string | null, causes: Joined) => string;
+  readonly didUse: (verdict: Verdict, model: string, dataset: string, stages: Joined) => string;
+  readonly wasMadeFrom: (verdict: Verdict, child: string, parent: string) => string;
+  readonly wasUsed: (verdict: Verdict, name: string, models: number) => string;
+  /** Whether something holds of a dataset; `value`: what its record says of it, null where it says nothing. */
+  readonly isSo: (verdict: Verdict, name: string, claim: string, title: string, value: string | null) => string;
+  /** Whether some dataset of models is what is claimed. */
+  readonly someAre: (verdict: Verdict, total: number, claims: Joined, models: Joined) => string;
+  readonly isMore: (
+    verdict: Verdict,
+    of: Comparative["of"],
+    more: boolean,
+    first: { readonly name: string; readonly value: number | null },
+    second: { readonly name: string; readonly value: number | null },
+  ) => string;
   readonly unknownMore: (count: number, field: string) => string;
   readonly nothingMore: string;
   readonly users: (name: string, count: number, claimed: number) => string;

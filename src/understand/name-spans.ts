@@ -1,0 +1,71 @@
+import type { Token } from "../language/text.ts";
+import { allOf, anyOf, type Expression, type Named, notOf } from "../records/expression.ts";
+import type { Mention } from "../records/query.ts";
+import { isNegated } from "./negation.ts";
+import { has, meaningsOf, type Reading } from "./segment.ts";
+
+/** A name in a question, as one thing: what it is taken to be, and how it hangs together with the others. */
+export interface NameSpan {
+  /** Its place among the segments. */
+  readonly at: number;
+  readonly mention: Mention;
+  /** Whether a record of the other type goes by this name, too. */
+  readonly twofold: boolean;
+  readonly negated: boolean;
+  /** It is what others are held against: "X보다". */
+  readonly than: boolean;
+}
+
+/** The names of a question in their order. @param mentions the likeliest reading of each name first. */
+export function readNameSpans(
+  readings: readonly Reading[],
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): readonly NameSpan[] {
+  const segments = readings.map(({ segment }) => segment);
+  const linked = mentions.filter(({ typed }) => !readings.some((one) => one.typed === typed));
+  const spans = readings.flatMap(({ segment, typed }, at): NameSpan[] => {
+    const own = has(segment, "name") ? mentions.filter((mention) => mention.typed === typed) : [];
+    const [mention] = own;
+    if (!mention) return [];
+    const last = tokens[segment.to - 1];
+    const next = tokens[segment.to];
+    const than = last?.text.endsWith("보다") === true || (next?.glued === true && next.text.startsWith("보다"));
+    const twofold = own.some(({ type }) => type !== mention.type);
+    return [{ at, mention, twofold, negated: isNegated(segments, at), than }];
+  });
+  return [
+    ...linked.map((mention): NameSpan => ({ at: -1, mention, twofold: false, negated: false, than: false })),
+    ...spans,
+  ];
+}
+
+/** The same span as the other thing that goes by its name. */
+export function retyped(span: NameSpan, type: Mention["type"], mentions: readonly Mention[]): NameSpan {
+  const other = mentions.find((mention) => mention.typed === span.mention.typed && mention.type === type);
+  return other ? { ...span, mention: other } : span;
+}
+
+/** The record of a span as an expression. */
+export function namedBy({ mention: { type, id } }: NameSpan): Named {
+  return { op: "named", type, id };
+}
+
+/** Whether "or" stands between two names. */
+export function isChoice(spans: readonly NameSpan[], readings: readonly Reading[]): boolean {
+  const first = spans[0]?.at ?? 0;
+  const last = spans.at(-1)?.at ?? 0;
+  const between = readings.slice(Math.max(0, first), last).map(({ segment }) => segment);
+  return meaningsOf(between, "logic").some(({ logic }) => logic === "or");
+}
+
+/** A relation to several names: to all of those that are wanted, or to any; and to none of those that are not. */
+export function relateAll(
+  spans: readonly NameSpan[],
+  choice: boolean,
+  relate: (name: Named) => Expression,
+): readonly Expression[] {
+  const wanted = spans.filter(({ negated }) => !negated).map((span) => relate(namedBy(span)));
+  const unwanted = spans.filter(({ negated }) => negated).map((span) => notOf(relate(namedBy(span))));
+  return [...(wanted.length > 0 ? [choice ? anyOf(wanted) : allOf(wanted)] : []), ...unwanted];
+}

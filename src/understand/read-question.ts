@@ -1,0 +1,117 @@
+import type { Locale } from "../language/locale.ts";
+import { cut, detectLocale, normalize, type Token, tokenize } from "../language/text.ts";
+import type { Expression } from "../records/expression.ts";
+import type { FindLink } from "../records/link.ts";
+import type { Mention } from "../records/query.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { readWords } from "./match.ts";
+import type { Cue, Meaning } from "./meaning.ts";
+import { readMeasures } from "./measures.ts";
+import {
+  type Decided,
+  decideNames,
+  isProse,
+  joinUnknown,
+  joinVersions,
+  namesWithNumbers,
+  readAddresses,
+  resumeVersions,
+} from "./names.ts";
+import type { Notation } from "./notation.ts";
+import type { NumberReader } from "./range.ts";
+import { retype } from "./retype.ts";
+import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
+import { decideTools } from "./tools.ts";
+import { readSpelledOut } from "./values.ts";
+import { asksYesNo } from "./yes-no.ts";
+
+/** The longest question that is read, in code points; what goes on is left out. */
+export const longestQuestion = 1000;
+
+/** What reading needs: the words that are known, the reader of numbers, and whose page an address is. */
+export interface Reader {
+  readonly lexicon: Lexicon;
+  readonly readNumbers: NumberReader;
+  readonly findLink: FindLink;
+  /** How expressions are written out, by language. */
+  readonly notations: Readonly<Record<Locale, () => Notation>>;
+}
+
+/** The cues of the question's words. */
+export function cuesOf(segments: readonly Segment[]): Set<Cue> {
+  const cues = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+  // "I propose a model for image generation" is of a model yet to be made.
+  const named = segments.some((one) => has(one, "name"));
+  if (!named && meaningsOf(segments, "filler").some(({ role }) => role === "research")) {
+    cues.delete("model-data");
+    cues.delete("models");
+  }
+  return cues;
+}
+
+/** The question's words with what they mean here. */
+function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
+  const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
+  const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
+  const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
+  return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
+}
+
+/** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */
+export interface Read {
+  /** As asked, in one spelling. */
+  readonly asked: string;
+  readonly locale: Locale;
+  readonly tokens: readonly Token[];
+  readonly readings: readonly Reading[];
+  readonly segments: readonly Segment[];
+  readonly other: readonly Meaning[];
+  /** What its numbers, days and spelt out filters ask for. */
+  readonly conditions: readonly Expression[];
+  readonly bytes: boolean;
+  readonly yesNo: boolean;
+  /** Records that its addresses lead to. */
+  readonly linked: readonly Mention[];
+  /** Addresses in it that are no record's. */
+  readonly strange: readonly string[];
+  /** It has words at all. */
+  readonly anything: boolean;
+}
+
+/** Divides a question. @param today the day of asking. */
+export function readQuestion(question: string, { lexicon, readNumbers, findLink }: Reader, today: Date): Read {
+  const asked = normalize(cut(question, longestQuestion));
+  const meant = retype(asked, tokenize(asked), lexicon);
+  const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
+  const spelled = readSpelledOut(known, lexicon);
+  const measured = readMeasures(spelled.rest, today);
+  const { rest, size, year } = readNumbers(measured.rest, namesWithNumbers(measured.rest, lexicon));
+  const read = normalize(rest);
+  const tokens = tokenize(read);
+  const conditions: Expression[] = [
+    ...spelled.conditions,
+    ...(size ? [{ op: "range", of: "size", ...size } as const] : []),
+    ...(year ? [{ op: "range", of: "year", ...year } as const] : []),
+    ...measured.conditions,
+  ];
+  const { segments, other } = readSegments(tokens, lexicon, conditions.length > spelled.conditions.length);
+  const readings = segments.map((segment) => ({
+    segment,
+    typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
+  }));
+  const locale = detectLocale(meant);
+  return {
+    asked,
+    locale,
+    tokens,
+    readings,
+    segments,
+    other,
+    conditions,
+    bytes: measured.bytes,
+    yesNo: asksYesNo(asked, locale),
+    strange,
+    linked: mentions,
+    anything: segments.length > 0 || meant !== rest,
+  };
+}

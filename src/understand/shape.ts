@@ -1,0 +1,344 @@
+import { allOf, anyOf, type Expression, type Subject } from "../records/expression.ts";
+import type { Comparative, Form, Intent, Mention, Query } from "../records/query.ts";
+import { toolRoles } from "../records/schema.ts";
+import type { Cue } from "./meaning.ts";
+import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
+import { asksContained, asksModels, asksPart, asksShared, readComparative, setsApart } from "./phrases.ts";
+import type { Read } from "./read-question.ts";
+import { has, meaningsOf } from "./segment.ts";
+
+/** What a question is about and what is to be said of it. */
+export interface Shape {
+  readonly subject: Subject;
+  readonly where: Expression;
+  readonly form: Form;
+  readonly claim: Expression | null;
+  readonly comparative: Comparative | null;
+  readonly intent: Intent;
+  /** Fields that the shape asks for by itself. */
+  readonly fields?: readonly string[];
+}
+
+/** What a shape is read out of. */
+export interface Parts {
+  readonly read: Read;
+  readonly cues: ReadonlySet<Cue>;
+  readonly spans: readonly NameSpan[];
+  readonly mentions: readonly Mention[];
+  /** Values, ranges and days. */
+  readonly conditions: readonly Expression[];
+  readonly fields: readonly string[];
+  readonly stage: string | null;
+  /** Names that no record bears. */
+  readonly unresolved: readonly string[];
+}
+
+const plainForm = { claim: null, comparative: null } as const;
+
+/** Names that are two things: what the question asks of them decides which. */
+function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): readonly NameSpan[] {
+  const asked = (type: Mention["type"]) => spans.map((span) => (span.twofold ? retyped(span, type, mentions) : span));
+  if (models) return asked("dataset");
+  const uses = cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.asked));
+  const onlyModels = spans.some(({ twofold, mention }) => !twofold && mention.type === "model");
+  const onlyDatasets = spans.some(({ twofold, mention }) => !twofold && mention.type === "dataset");
+  if (!uses || spans.length < 2) return spans;
+  if (onlyModels) return asked("dataset");
+  // "Did RLHF-V use VQA v2": of two the one that is said to use comes first.
+  const first = spans.find(({ twofold }) => twofold);
+  if (onlyDatasets || spans.filter(({ twofold }) => twofold).length > 1)
+    return spans.map((span) => (span.twofold ? retyped(span, span === first ? "model" : "dataset", mentions) : span));
+  return spans;
+}
+
+/** A tool's value beside what it did: "translated with DeepL" asks for its translations. */
+function withRoles(conditions: readonly Expression[], { read, cues }: Parts): readonly Expression[] {
+  const said = meaningsOf(read.segments, "filler").flatMap(({ role }) => toolRoles.filter((known) => known === role));
+  // "Made with" and "annotated by" say no more than that it had a part in it.
+  const role = said.find((one) => one === "translated" || one === "filtered" || one === "prompted-by");
+  const scored = /\b(?:judged|scored|rated|ranked)\b|평가|채점|점수/i.test(read.asked) ? "judged" : null;
+  const translated = cues.has("children") && /번역|translat/i.test(read.asked) ? "translated" : null;
+  const asked = role ?? scored ?? translated;
+  const give = (one: Expression): Expression => {
+    if (one.op === "is" && one.facet === "tool" && asked) return { op: "made-with", tool: one.value, role: asked };
+    if (one.op === "not") return { op: "not", of: give(one.of) };
+    return one.op === "and" || one.op === "or" ? { op: one.op, of: one.of.map(give) } : one;
+  };
+  return conditions.map(give);
+}
+
+function isYear(one: Expression): boolean {
+  return one.op === "range" && (one.of === "year" || one.of === "added");
+}
+
+/** What models are asked for: those that used the named datasets, or any that satisfies the conditions. */
+function modelsShape(
+  parts: Parts,
+  datasets: readonly NameSpan[],
+  conditions: readonly Expression[],
+): Shape | undefined {
+  const { cues, stage, read } = parts;
+  const own = conditions.filter(isYear);
+  const others = conditions.filter((one) => !isYear(one));
+  const choice = isChoice(datasets, read.readings);
+  const made = cues.has("lineage") || cues.has("children");
+  const uses = relateAll(datasets, choice, (name) => ({
+    op: "uses",
+    datasets: made ? { op: "derived-from", datasets: name } : name,
+    stage,
+  }));
+  if (datasets.length === 0 && others.length === 0) return undefined;
+  const ofConditions: readonly Expression[] =
+    datasets.length === 0 ? [{ op: "uses", datasets: allOf(others), stage }] : [];
+  const where = allOf([...uses, ...ofConditions, ...own]);
+  const single = where.op === "uses" && where.datasets.op === "named" && where.stage === null;
+  return {
+    ...plainForm,
+    subject: "models",
+    where,
+    form: cues.has("count") ? "count" : "list",
+    intent: single && !cues.has("count") ? "users" : cues.has("count") ? "count" : "users",
+  };
+}
+
+/** What a question that wants yes or no is about, and what it claims of it; undefined where it claims nothing. */
+function verdictShape(
+  parts: Parts,
+  datasets: readonly NameSpan[],
+  models: readonly NameSpan[],
+  conditions: readonly Expression[],
+): Shape | undefined {
+  const { cues, fields, stage, read } = parts;
+  const verdict = (where: Expression, claim: Expression, asked: readonly string[] = []): Shape => ({
+    subject: "datasets",
+    where,
+    form: "verdict",
+    claim,
+    comparative: null,
+    intent: "verdict",
+    fields: asked,
+  });
+  const all = (spans: readonly NameSpan[]) => anyOf(spans.map(namedBy));
+  const lineage = cues.has("lineage") || cues.has("parents") || cues.has("children");
+  if (models.length > 0 && datasets.length > 0) {
+    const positive = (span: NameSpan): NameSpan => ({ ...span, negated: false });
+    const claim = relateAll(models.map(positive), false, (name) => ({ op: "used-by", models: name, stage }));
+    return verdict(all(datasets), allOf(claim));
+  }
+  const [first, second, ...more] = datasets;
+  if (first && second && more.length === 0 && lineage) {
+    // "Is X made from Y" and "X는 Y로 만들었어": the child stands first, unless its parent is what the sentence is about.
+    const reversed = /\bused (?:to|for) (?:make|build|create|construct)/i.test(read.asked);
+    const [child, parent] = reversed ? [second, first] : [first, second];
+    return verdict(namedBy(child), { op: "derived-from", datasets: namedBy(parent), any: true });
+  }
+  if (datasets.length > 0) {
+    const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
+    if (conditions.length > 0) return verdict(all(datasets), allOf(conditions), licensed ? ["license"] : []);
+    if (cues.has("users") || cues.has("model-data"))
+      if (/\b(?:any|anyone|anybody|used)\b|모델|누가|누군가/i.test(read.asked))
+        return verdict(all(datasets), { op: "range", of: "users", min: 1 });
+    if (
+      fields.includes("license") &&
+      /\b(?:can|may|allowed|ok|okay)\b|써도|사용해도|이용해도|돼|되나/i.test(read.asked)
+    )
+      return verdict(all(datasets), { op: "is", facet: "license", value: "commercial" }, ["license"]);
+    return undefined;
+  }
+  if (models.length > 0 && conditions.length > 0)
+    return verdict(
+      allOf(relateAll(models, false, (name) => ({ op: "used-by", models: name, stage }))),
+      allOf(conditions),
+    );
+  return undefined;
+}
+
+/** What the data of models is asked for, with conditions on it or on how they hang together. */
+function dataShape(
+  parts: Parts,
+  datasets: readonly NameSpan[],
+  models: readonly NameSpan[],
+  conditions: readonly Expression[],
+): Shape | undefined {
+  const { cues, stage, read, fields } = parts;
+  const choice = isChoice(models, read.readings);
+  const usedBy = relateAll(models, choice, (name) => ({ op: "used-by", models: name, stage }));
+  const list = (where: Expression, intent: Intent = "find"): Shape => ({
+    ...plainForm,
+    subject: "datasets",
+    where,
+    form: cues.has("count") ? "count" : "list",
+    intent: cues.has("count") ? "count" : intent,
+  });
+  const made = cues.has("children") || cues.has("lineage");
+  if (datasets.length > 0) {
+    if (made)
+      return list(
+        allOf([
+          ...relateAll(datasets, false, (name) => ({ op: "derived-from", datasets: name })),
+          ...usedBy,
+          ...conditions,
+        ]),
+      );
+    return undefined;
+  }
+  const apart = models.some(({ negated }) => negated);
+  const [only, ...others] = models;
+  if (others.length > 0) {
+    if (apart || asksShared(read.asked) || conditions.length > 0 || choice || cues.has("count"))
+      return list(allOf([...usedBy, ...conditions]));
+    if (fields.length > 0)
+      return list(anyOf(models.map((span): Expression => ({ op: "used-by", models: namedBy(span), stage }))));
+    return undefined;
+  }
+  if (!only) return undefined;
+  if (cues.has("parents")) return list({ op: "source-of", datasets: allOf(usedBy) });
+  if (conditions.length > 0 || cues.has("count") || fields.length > 0) return list(allOf([...usedBy, ...conditions]));
+  return undefined;
+}
+
+const ofData: readonly string[] = ["license", "size", "languages", "annotation"];
+
+/**
+ * The shape of a question that combines facts, or wants yes or no; undefined where it asks one thing of one record, or for
+ * what satisfies its filters.
+ */
+export function composeShape(given: Parts): Shape | undefined {
+  const { read, cues } = given;
+  const models = (asksModels(read.asked) || cues.has("users")) && !given.spans.some(isOnlyModel);
+  const spans = decideTypes(given, models);
+  const parts = { ...given, spans };
+  const conditions = withRoles(given.conditions, parts);
+  const ofModels = spans.filter(({ mention }) => mention.type === "model");
+  const ofDatasets = spans.filter(({ mention }) => mention.type === "dataset");
+  const comparative = spans.length > 1 ? readComparative(read.asked) : null;
+  if (comparative && (ofModels.length === 0 || ofDatasets.length === 0)) {
+    const first = spans.findIndex(({ than }) => !than);
+    const ordered = spans[0]?.than && first > 0 ? [spans[first], ...spans.filter((_, at) => at !== first)] : spans;
+    return {
+      subject: ofModels.length > 0 ? "models" : "datasets",
+      where: { op: "or", of: ordered.flatMap((span) => (span ? [namedBy(span)] : [])) },
+      form:
+        read.yesNo && !/\b(?:which|what|or)\b|중에?서?|어느|뭐가|누가|무엇/i.test(read.asked)
+          ? "verdict"
+          : "comparison",
+      claim: null,
+      comparative,
+      intent: "compare",
+    };
+  }
+  if (cues.has("compare") || cues.has("similar")) return undefined;
+  if (read.yesNo && spans.length > 0 && !(models && ofModels.length === 0 && asksModels(read.asked))) {
+    const verdict = verdictShape(parts, ofDatasets, ofModels, conditions);
+    if (verdict) return verdict;
+  }
+  const uses = cues.has("model-data") || cues.has("users");
+  if (models && (uses || cues.has("models") || cues.has("lineage"))) {
+    const shape = modelsShape(parts, ofDatasets, conditions);
+    if (shape) return shape;
+  }
+  if (ofModels.length > 0) {
+    const data = dataShape(parts, ofDatasets, ofModels, conditions);
+    if (data && !onlyCard(parts, ofModels, data)) return data;
+    if (ofDatasets.length > 0 && uses) return verdictShape(parts, ofDatasets, ofModels, conditions);
+    return undefined;
+  }
+  if (ofDatasets.length > 1) return datasetsShape(parts, ofDatasets, conditions);
+  return undefined;
+}
+
+function isOnlyModel({ twofold, mention }: NameSpan): boolean {
+  return !twofold && mention.type === "model";
+}
+
+/** Whether what is asked of one model is better told by its own card: facts of the model itself. */
+function onlyCard({ fields, cues, read }: Parts, models: readonly NameSpan[], { where }: Shape): boolean {
+  if (models.length > 1 || where.op !== "used-by") return false;
+  const ofItself = fields.length > 0 && !fields.some((field) => ofData.includes(field));
+  const saysData = read.segments.some((one) => meaningsOf([one], "filler").some(({ role }) => role === "dataset"));
+  return fields.length > 0 ? ofItself || !(saysData || cues.has("model-data") || asksPart(read.asked)) : false;
+}
+
+/** What is asked of several datasets together: what was made from them, what they were made from, who used them. */
+function datasetsShape(
+  parts: Parts,
+  datasets: readonly NameSpan[],
+  conditions: readonly Expression[],
+): Shape | undefined {
+  const { cues, read, fields } = parts;
+  const choice = isChoice(datasets, read.readings) || !asksShared(read.asked);
+  const list = (relate: Parameters<typeof relateAll>[2]): Shape => ({
+    ...plainForm,
+    subject: "datasets",
+    where: allOf([...relateAll(datasets, choice && !setsApart(read.asked), relate), ...conditions]),
+    form: cues.has("count") ? "count" : "list",
+    intent: cues.has("count") ? "count" : "find",
+  });
+  if (cues.has("children") || (cues.has("lineage") && !cues.has("parents")))
+    return list((name) => ({ op: "derived-from", datasets: name }));
+  if (cues.has("parents")) return list((name) => ({ op: "source-of", datasets: name }));
+  if (fields.length > 0)
+    return {
+      ...plainForm,
+      subject: "datasets",
+      where: anyOf(datasets.map(namedBy)),
+      form: "facts",
+      intent: "describe",
+    };
+  return undefined;
+}
+
+/** Whether a kind of data and a stage of training go by the same word here, so that beside a model it is the stage. */
+export function isStageWord(segment: Parameters<typeof has>[0]): boolean {
+  return has(segment, "stage");
+}
+
+/** The shape of a question that asks one thing: of one record, or for what satisfies its filters. */
+export function plainShape(
+  query: Omit<Query, keyof Shape | "filters">,
+  intent: Intent,
+  conditions: readonly Expression[],
+): Shape {
+  const named: readonly Expression[] = query.mentions.map(({ type, id }) => ({ op: "named", type, id }));
+  const [first] = named;
+  const of = (where: Expression, form: Form, subject: Subject = "datasets"): Shape => ({
+    ...plainForm,
+    subject,
+    where,
+    form,
+    intent,
+  });
+  const unknown = query.unresolved.map((name): Expression => ({ op: "unknown", name }));
+  const text: readonly Expression[] = query.text === "" ? [] : [{ op: "text", words: query.text }];
+  const filtered = allOf([...unknown, ...conditions, ...text]);
+  switch (intent) {
+    case "help":
+      return of(allOf([]), "help");
+    case "find":
+      return of(filtered, "list");
+    case "count":
+      return of(filtered, "count");
+    case "compare":
+      return of(anyOf([...named, ...unknown]), "comparison");
+    case "similar":
+      return of(allOf([...(first ? [first] : unknown), ...conditions]), "similar");
+    case "users":
+      return of({ op: "uses", datasets: first ?? allOf(unknown), stage: query.stage }, "list", "models");
+    case "parents":
+      return of({ op: "source-of", datasets: first ?? allOf(unknown) }, "list");
+    case "children":
+      return of(allOf([{ op: "derived-from", datasets: first ?? allOf(unknown) }, ...conditions]), "list");
+    case "model-data":
+      return of(
+        {
+          op: "used-by",
+          models: first ?? (unknown.length > 0 ? allOf(unknown) : { op: "unknown", name: query.text }),
+          stage: query.stage,
+        },
+        "card",
+      );
+    case "describe":
+    case "verdict":
+      return of(named.length > 0 ? anyOf(named) : filtered, "card");
+  }
+}

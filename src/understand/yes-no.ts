@@ -1,0 +1,31 @@
+import type { Locale } from "../language/locale.ts";
+
+// A closed class of the grammar: the verbs that begin an English question that wants yes or no, where a clause begins.
+const clause = String.raw`(?:^|[,.;:!?–—-]\s*|\b(?:so|hey|hi|and|but|wait|also|btw|question|if|whether)\s+)`;
+const auxiliary = new RegExp(
+  String.raw`${clause}(?:is|are|was|were|isn'?t|aren'?t|do|does|did|didn'?t|doesn'?t|can|could|may|has|have|should|am)\s+(?!there\b|you\b|we have\b|i (?:find|get|see|have|ask)\b)`,
+  "i",
+);
+const whether =
+  /\b(?:if|whether)\s+(?:i|we|you|it|they|the|my|our|this|that|[\w./-]+)\s.*\b(?:is|are|was|were|can|may|used|uses|has|have)\b/i;
+const questionWord = /\b(?:which|what|who|whose|whom|where|when|how|why|list|show|find|give|recommend|compare)\b/i;
+const questionWordKo =
+  /(?:뭐|무엇|무슨|어떤|어느|누가|누구|어디|언제|몇|얼마|왜|어떻게|뭘|뭔|어때|알려|보여|찾아|추천|목록)/;
+// What a Korean question that can be answered by yes or no ends in.
+const endingKo = /(?:까|나|냐|니|나요|가요|까요|죠|지|어|아|해|돼|되|됨|임|음|요|야|여부|가|거|건|맞나|던데|네|다)$/;
+
+/** Whether a question wants yes or no, as far as its grammar tells. */
+export function asksYesNo(question: string, locale: Locale): boolean {
+  const text = question.trim();
+  const bare = text.replace(/[\s?？!.~…ㅋㅎㅠㅜ^;]+$/u, "");
+  if (locale === "ko") {
+    if (questionWordKo.test(bare))
+      return /(?:는지|인지|은지|한지|여부)/.test(bare) && !/어떤|무슨|뭐|몇|어디|누가/.test(bare);
+    return /[?？]/.test(text.slice(bare.length)) || endingKo.test(bare);
+  }
+  const first = auxiliary.exec(text);
+  const asked = questionWord.exec(text);
+  if (first && (!asked || asked.index > first.index)) return true;
+  if (whether.test(text)) return true;
+  return text.endsWith("?") && !asked;
+}
