@@ -31,7 +31,7 @@ import { readWordTable, type WordTable } from "./understand/word-table.ts";
 export interface AskOptions {
   /** The answer's language; the question's own language where it is not given. */
   readonly locale?: Locale;
-  /** At most this many datasets, 1 to 50; 5 where it is not given. */
+  /** At most this many datasets, 1 to 1,000; 5 where it is not given. */
   readonly limit?: number;
   /**
    * How many of the best datasets to leave out, beyond what the conversation passed already: the pages before this one.
