@@ -22,8 +22,10 @@ import { createFind, type Find } from "./understand/find.ts";
 import { openLexicon } from "./understand/lexicon.ts";
 import { createNear } from "./understand/near.ts";
 import { notationOf } from "./understand/notation.ts";
+import { createOrganizationFinder } from "./understand/organization.ts";
 import { isEdit, parse } from "./understand/parse.ts";
 import { createNumberReader } from "./understand/range.ts";
+import { createTalkReader } from "./understand/talk.ts";
 import { spellOut } from "./understand/values.ts";
 import { readWordTable, type WordTable } from "./understand/word-table.ts";
 
@@ -126,7 +128,14 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
   const links = lazy(() => buildLinks(registry));
   const findLink = (url: string) => links()(url);
   const notations = { en: () => notationOf(registry, "en"), ko: () => notationOf(registry, "ko") };
-  const reader = { lexicon, findLink, readNumbers: createNumberReader(registry), notations };
+  const reader = {
+    lexicon,
+    findLink,
+    readNumbers: createNumberReader(registry),
+    readTalk: createTalkReader(registry),
+    findOrganization: createOrganizationFinder(registry),
+    notations,
+  };
   const facets = buildFacetIndex(registry);
   const sources = {
     registry,

@@ -187,12 +187,12 @@ function answerModels(registry: Registry, query: Query, limit: number): Comparis
 function inOrder(registry: Registry, named: readonly Named[], { comparative }: Query): readonly Named[] {
   if (!comparative) return named;
   const { of, more } = comparative;
-  const valueOf = ({ dataset }: Named) => {
+  const amountOf = ({ dataset }: Named) => {
     const value =
       of === "size" ? countOf(registry, dataset) : of === "year" ? dataset.year : registry.usersOf(dataset.id).length;
     return value === null ? Number.NEGATIVE_INFINITY : more ? value : -value;
   };
-  return named.toSorted((one, other) => valueOf(other) - valueOf(one));
+  return named.toSorted((one, other) => amountOf(other) - amountOf(one));
 }
 
 /**

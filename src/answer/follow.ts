@@ -83,6 +83,23 @@ function askAbout(query: Query, mention: Mention, { cues, yesNo }: Parsed): Quer
     const where: Expression = { op: "named", type: "dataset", id: mention.id };
     return { ...withWhere(named, where), form: "verdict", intent: "verdict", claim };
   }
+  // "Its data's licence?" asks of what the model was trained on.
+  const ofData = query.fields.some((field) => ["license", "size", "languages", "annotation"].includes(field));
+  if (mention.type === "model" && (ofData || conjuncts(claim).length > 0)) {
+    const data: Expression = {
+      op: "used-by",
+      models: { op: "named", type: "model", id: mention.id },
+      stage: query.stage,
+    };
+    const where = allOf([data, ...conjuncts(claim)]);
+    return {
+      ...withWhere(named, where),
+      form: query.form === "count" ? "count" : "list",
+      intent: "find",
+      text: "",
+      terms: [],
+    };
+  }
   const intent = mention.type === "model" ? "model-data" : intentAbout(cues);
   const conditions = intent === "children" || intent === "similar" ? conjuncts(claim) : [];
   const shape = plainShape({ ...named, text: "" }, intent, conditions);

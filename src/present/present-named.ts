@@ -2,6 +2,7 @@ import type { ComparisonAnswer, DatasetAnswer, LineageAnswer, ModelAnswer, Users
 import { askedCard, briefCard, comparedModelCards, modelCard, usersCard } from "./card.ts";
 import { type CardMaker, labelOf } from "./card-fields.ts";
 import { nameOf, suggestRecord } from "./labels.ts";
+import { factLines } from "./present-verdict.ts";
 import { readAs, type Said } from "./said.ts";
 
 /** What is said of a model: what it was trained on, and what else goes by its name. */
@@ -91,7 +92,7 @@ export function presentModels(maker: CardMaker, { models, hits, query }: Compari
 }
 
 /** What is said of the models that used a dataset. */
-export function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAnswer): Said {
+export function presentUsers(maker: CardMaker, { hits, users, mention, query }: UsersAnswer): Said {
   const { words } = maker;
   const [hit] = hits;
   if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
@@ -101,7 +102,7 @@ export function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAn
       ? words.noUsers(name)
       : words.users(name, users.length, claimedUsers.length);
   return {
-    text: [...readAs(maker, mention), say].join("\n"),
+    text: [...readAs(maker, mention), say, ...factLines(maker, [hit.dataset], query.fields)].join("\n"),
     cards: [usersCard(maker, hit, users)],
     suggestions: [
       ...users.slice(0, 3).map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),

@@ -91,7 +91,7 @@ export function presentVerdict(maker: CardMaker, answer: VerdictAnswer): Said {
 }
 
 /** The datasets of a model that answer a question about models: those that its conditions select. */
-function datasetsAsked(maker: CardMaker, where: Expression): ReadonlySet<string> {
+function datasetsAsked(where: Expression): ReadonlySet<string> {
   const ids = conjuncts(where).flatMap((one) =>
     one.op === "uses" && one.datasets.op === "named" ? [one.datasets.id] : [],
   );
@@ -102,7 +102,7 @@ function datasetsAsked(maker: CardMaker, where: Expression): ReadonlySet<string>
 export function presentModelList(maker: CardMaker, { models, total, query }: ModelsAnswer, limit: number): Said {
   const { words } = maker;
   const page = models.slice(query.skip, query.skip + limit);
-  const asked = datasetsAsked(maker, query.where);
+  const asked = datasetsAsked(query.where);
   const labels = conditionLabels(maker, query.where, "models");
   const text = [
     ...query.mentions.flatMap((mention) => readAs(maker, mention)),

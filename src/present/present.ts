@@ -55,7 +55,10 @@ function presentBody(maker: CardMaker, answer: Answer, limit: number): Said {
       return presentFacts(maker, answer);
     case "help":
       return {
-        text: words.help(registry.datasets.length, registry.models.length),
+        text: [
+          ...(answer.query.talk === null ? [] : [words.talk(answer.query.talk)]),
+          words.help(registry.datasets.length, registry.models.length),
+        ].join("\n"),
         cards: [],
         suggestions: asQuestions(words.examples),
       };

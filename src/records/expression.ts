@@ -29,6 +29,8 @@ export type Atom =
   | { readonly op: "source-of"; readonly datasets: Expression }
   /** A dataset that a tool had this role in making; any role where none is given. */
   | { readonly op: "made-with"; readonly tool: string; readonly role: string | null }
+  /** A model that this organisation made, alone or with others. */
+  | { readonly op: "by"; readonly organization: string }
   /** A dataset in whose names, labels, title and note some of these words stand. */
   | { readonly op: "text"; readonly words: string };
 

@@ -172,6 +172,7 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
         return known("datasets", index.search([...new Set(searchTerms(atom.words))]).holding);
       case "unknown":
       case "uses":
+      case "by":
         return { yes: none, no: none };
     }
   };
@@ -188,6 +189,13 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
         if (atom.of === "added")
           return byNumber(models, atom, ({ added }) => (added === undefined ? null : dayNumber(added)));
         return { yes: none, no: none };
+      case "by": {
+        const asked = atom.organization.toLowerCase();
+        const [yes, no] = [noBits(models.length), noBits(models.length)];
+        for (const [place, { org }] of models.entries())
+          if (org !== null) addBit(org.toLowerCase().includes(asked) ? yes : no, place);
+        return { yes, no };
+      }
       default:
         // Nothing else is known of a model.
         return { yes: none, no: none };

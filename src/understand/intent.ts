@@ -46,7 +46,9 @@ export function decideIntent(
     if (dataset && !model && cues.has("models")) return "users";
     if (calledModel) return "model-data";
     const asked = aboutNames.find((intent) => cues.has(intent));
-    if (asked && dataset) return asked;
+    // "When did X come out": what reads as its making is the fact that is asked for.
+    const factual = field === "year" && (asked === "parents" || asked === "children");
+    if (asked && dataset && !factual) return asked;
     return first.type === "model" ? "model-data" : "describe";
   }
   // "Thanks a lot!", "고마워요 ㅎㅎ"

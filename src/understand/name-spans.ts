@@ -16,11 +16,23 @@ export interface NameSpan {
   readonly than: boolean;
 }
 
+// What turns a relation to a name round, by what stands around the name: closed classes of the two grammars.
+const verbs =
+  "(?:use[sd]?|using|train(?:ed)?(?: on)?|touch(?:ed)?|include[sd]?|contain(?:ed|s)?|have|has|had|see|saw|rely on|need)";
+const notBefore = new RegExp(
+  `(?:\\b(?:didn'?t|don'?t|doesn'?t|never|hasn'?t|haven'?t|without|not|w/o|nor|isn'?t|aren'?t|wasn'?t)|\\b(?:did|do|does) not)\\s+(?:ever\\s+)?${verbs}?\\s*(?:by|on|in|with|from|the|any|of)?\\s*(?:the\\s)?$`,
+  "i",
+);
+const notAfter = /^\s*(?:didn'?t|did not|doesn'?t|does not|never|hasn'?t|haven'?t)\b(?!\s*$)/i;
+const notAfterKo =
+  /^(?:은|는|이|가|을|를|도|로|으로|에는|엔|에|만)?\s*(?:학습에\s*|사전학습에\s*)?(?:(?:안|못)\s*(?:쓴|쓰|썼|사용|들어|포함|학습|거)|(?:쓰|사용하|학습하|들어가|포함되|포함하|거치)지\s?(?:않|못|는\s?않)|없는|없이|아닌|말고|빼고|제외)/;
+
 /** The names of a question in their order. @param mentions the likeliest reading of each name first. */
 export function readNameSpans(
   readings: readonly Reading[],
   tokens: readonly Token[],
   mentions: readonly Mention[],
+  text: string,
 ): readonly NameSpan[] {
   const segments = readings.map(({ segment }) => segment);
   const linked = mentions.filter(({ typed }) => !readings.some((one) => one.typed === typed));
@@ -32,7 +44,10 @@ export function readNameSpans(
     const next = tokens[segment.to];
     const than = last?.text.endsWith("보다") === true || (next?.glued === true && next.text.startsWith("보다"));
     const twofold = own.some(({ type }) => type !== mention.type);
-    return [{ at, mention, twofold, negated: isNegated(segments, at), than }];
+    const before = text.slice(0, tokens[segment.from]?.start);
+    const after = text.slice(last?.end);
+    const turned = notBefore.test(before) || notAfter.test(after) || notAfterKo.test(after);
+    return [{ at, mention, twofold, negated: turned || isNegated(segments, at), than }];
   });
   return [
     ...linked.map((mention): NameSpan => ({ at: -1, mention, twofold: false, negated: false, than: false })),

@@ -120,6 +120,33 @@ export interface Decided {
   readonly other: readonly Meaning[];
 }
 
+/** Whether a name stands out in running text: "GRIT" and "LLaVA-1.5" do, "once" and "grit" are words like any other. */
+export function standsOut(typed: string, words: number): boolean {
+  if (words > 1 && /[\p{Lu}\d]/u.test(typed)) return true;
+  return /\d/.test(typed) || /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(typed) || (/^\p{Lu}/u.test(typed) && typed.length > 4);
+}
+
+/** A name in a sentence that tells more than it asks: one that stands out, or is of several words, is meant. */
+function inProse(one: Segment, tokens: readonly Token[], text: string): Segment {
+  if (!has(one, "name")) return one;
+  const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
+  const own = one.meanings.some((meaning) => meaning.type === "name" && !meaning.guess);
+  const hangul = tokens[one.from]?.hangul === true && typed.length > 2;
+  return own && one.exact && (hangul || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
+}
+
+/** "Drop the benchmarks" is no dataset called DROP: a name in small letters that is an order beside something else. */
+function withoutOrders(segments: readonly Segment[], tokens: readonly Token[], text: string): readonly Segment[] {
+  const others = segments.some(
+    (one) => has(one, "value") || meaningsOf([one], "filler").some(({ role }) => role === "dataset"),
+  );
+  return segments.map((one) => {
+    if (!others || !has(one, "logic") || !has(one, "name")) return one;
+    const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
+    return typed === typed.toLowerCase() ? withoutNames(one) : one;
+  });
+}
+
 /** A name that is only guessed from a page's address ("sft_data") gives way to what the word means everywhere. */
 function withoutGuesses(one: Segment): Segment {
   if (!has(one, "value")) return one;
@@ -131,9 +158,19 @@ function withoutGuesses(one: Segment): Segment {
  * question carries anything, and the other thing beside other words.
  * @param numbers whether the question filters by size or year.
  */
-export function decideNames(read: readonly Segment[], tokens: readonly Token[], numbers: boolean): Decided {
-  if (isProse(read)) return { segments: read.map(withoutNames), other: [] };
-  const segments = withoutDoubtful(read, tokens).map(withoutGuesses);
+export function decideNames(
+  read: readonly Segment[],
+  tokens: readonly Token[],
+  numbers: boolean,
+  text: string,
+  asksOfRecord: boolean,
+): Decided {
+  const prose = isProse(read);
+  if (prose && !asksOfRecord) return { segments: read.map(withoutNames), other: [] };
+  const meant = withoutOrders(read, tokens, text);
+  const segments = (prose ? meant.map((one) => inProse(one, tokens, text)) : withoutDoubtful(meant, tokens)).map(
+    withoutGuesses,
+  );
   const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });

@@ -19,6 +19,7 @@ export interface NotationWords {
   readonly anyStep: string;
   readonly sourceOf: string;
   readonly madeWith: string;
+  readonly by: string;
   readonly unknown: string;
 }
 
@@ -45,6 +46,7 @@ export const notationWords: Readonly<Record<Locale, NotationWords>> = {
     anyStep: "any step",
     sourceOf: "source of ",
     madeWith: "made with ",
+    by: "by ",
     unknown: "no record called ",
   },
   ko: {
@@ -69,6 +71,7 @@ export const notationWords: Readonly<Record<Locale, NotationWords>> = {
     anyStep: "여러 단계",
     sourceOf: "파생: ",
     madeWith: "도구: ",
+    by: "만든 곳: ",
     unknown: "기록 없는 이름 ",
   },
 };

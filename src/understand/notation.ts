@@ -141,6 +141,8 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
         return nameText(one.type, one.id);
       case "unknown":
         return `${words.unknown}“${one.name}”`;
+      case "by":
+        return `${words.by}“${one.organization}”`;
       case "text":
         return `“${one.words}”`;
       case "used-by":
@@ -268,6 +270,10 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
     if (text.startsWith(words.unknown)) {
       const name = quoted(text.slice(words.unknown.length));
       return name === undefined ? undefined : { op: "unknown", name };
+    }
+    if (text.startsWith(words.by)) {
+      const organization = quoted(text.slice(words.by.length));
+      return organization === undefined ? undefined : { op: "by", organization };
     }
     const said = quoted(text);
     if (said !== undefined) return { op: "text", words: said };

@@ -6,7 +6,7 @@ import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
 import { joinIdentifier, proseUnknown, readMentions } from "./names.ts";
-import { asksPart, readStageNumber } from "./phrases.ts";
+import { asksPart, isStagePlace, readStageNumber } from "./phrases.ts";
 import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { composeShape, plainShape } from "./shape.ts";
@@ -169,22 +169,32 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
 
   // Beside a model a word for a kind of data is the stage that goes by it, unless part of its data is asked for.
   const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.asked);
-  const stageWords = segments.filter((one) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader)));
-  const conditionsOfData = ofModel
-    ? [...readConditions(segments.filter((one) => !stageWords.includes(one))), ...read.conditions]
-    : conditions;
+  const isStage = (one: Segment) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader));
+  const isPlaced = (one: Segment) =>
+    isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
+  const stageWords = segments.filter((one) => isStage(one) && (ofModel || isPlaced(one) || !has(one, "value")));
+  const conditionsOfData = [
+    ...readConditions(
+      segments.filter(
+        (one) => !stageWords.includes(one) || !(ofModel || named || cues.has("models") || cues.has("users")),
+      ),
+    ),
+    ...read.conditions,
+  ];
   const composed =
     unresolved.length > 0
       ? undefined
       : composeShape({
           read,
           cues,
-          spans: readNameSpans(readings, tokens, mentions),
+          spans: readNameSpans(readings, tokens, mentions, read.text),
           mentions,
           conditions: conditionsOfData,
           fields: asked,
-          stage: ofModel || cues.has("users") ? stage : null,
+          stage: stageWords.length > 0 ? stage : null,
           unresolved,
+          toolOf: (typed) => reader.lexicon.valueOf("tool", typed),
+          organization: reader.findOrganization(text),
         });
 
   const field = composed?.fields?.[0] ?? asked[0] ?? (named && !narrows ? fieldAsked(conditions, cues) : null);
@@ -214,15 +224,45 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const filters = narrows ? filtersOf(allOf(conditions)) : {};
   const calledModel = called && mentions[0]?.type === "model";
   const intent = decideIntent({ ...base, filters }, cues, read.anything || conditions.length > 0, calledModel);
-  const shape = composed ?? plainShape(base, intent, narrows ? conditions : []);
+  const talk = readRemark(read, reader, base, conditions);
+  const shape =
+    talk !== null && !saysLanguage(talk)
+      ? plainShape(base, "help", [])
+      : (composed ?? plainShape(base, intent, narrows ? conditions : []));
   return {
-    query: { ...base, ...shape, fields: base.fields, filters: filtersOf(shape.where) },
+    query: { ...base, ...shape, talk, fields: base.fields, filters: filtersOf(shape.where) },
     cues,
     stage,
     place: meaningsOf(segments, "place")[0]?.place ?? null,
     fragment: !meaningsOf(segments, "filler").some(({ role }) => role === "dataset"),
     yesNo: read.yesNo,
   };
+}
+
+/** Topics that stand for a language which the bot does not speak: what it understands it answers all the same. */
+function saysLanguage(topic: string): boolean {
+  return topic === "japanese" || topic === "chinese";
+}
+
+/** What a question says to the bot itself, where it asks for nothing; null otherwise. */
+function readRemark(
+  { asked, segments, conditions: numbers }: Read,
+  { readTalk }: Reader,
+  { mentions, unresolved, wantsData, text }: Pick<Query, "mentions" | "unresolved" | "wantsData" | "text">,
+  conditions: readonly Expression[],
+): string | null {
+  const topic = readTalk(asked);
+  if (topic === undefined) return null;
+  if (saysLanguage(topic)) return topic;
+  const exact = mentions.filter((mention) => mention.exact);
+  // "Are you ChatGPT" names a tool, and asks for nothing that it made.
+  const own = topic === "language-model" || topic === "injection" || topic === "trust";
+  const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
+  if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;
+  if (conditions.length > 0 && !(own && isTool)) return null;
+  const saysData = meaningsOf(segments, "filler").some(({ role }) => role === "dataset");
+  const asks = segments.some((one) => has(one, "field") || has(one, "sort")) && !own;
+  return saysData || (asks && text === "") || (wantsData && topic === "laughter") ? null : topic;
 }
 
 /** Whether a segment is the kind of data that a stage of training goes by. */

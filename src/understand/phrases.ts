@@ -2,7 +2,7 @@ import type { Comparative } from "../records/query.ts";
 
 // Constructions of the two languages that no single word carries: closed classes, therefore here and not in a vocabulary.
 
-const models = String.raw`(?:models?|vlms?|llms?|mllms?|lmms?)`;
+const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
 const asksModelsEn = new RegExp(
   String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?:\w+[\s-]){0,3}?${models}\b|\b${models}\s+(?:that|which|who|trained|tuned|using|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted)\b|\bin which ${models}\b`,
   "i",
@@ -68,6 +68,15 @@ export function readComparative(question: string): Comparative | null {
   // "More often used" is no size: what says the most is tried first.
   const found = comparatives.toReversed().find(([pattern]) => pattern.test(question));
   return found ? found[1] : null;
+}
+
+const stageAfter =
+  /^\s?(?:단계|스테이지|과정|학습에|학습\s?단계|학습\s?때|에\s|에서|에선|에는|때|시\s|시에|stage|phase|step|mix|corpus|training)/i;
+const stageBefore = /\b(?:in|during|for|at|into|on)\s+(?:its\s|the\s|their\s)?$/i;
+
+/** Whether a word for a kind of data stands where only a stage of training can: "in pretraining", "사전학습에 쓴". */
+export function isStagePlace(before: string, after: string): boolean {
+  return stageAfter.test(after) || (stageBefore.test(before) && !/^\s?(?:data|dataset|sets?|pairs?)/i.test(after));
 }
 
 const stageNumber =

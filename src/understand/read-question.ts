@@ -21,6 +21,7 @@ import type { Notation } from "./notation.ts";
 import type { NumberReader } from "./range.ts";
 import { retype } from "./retype.ts";
 import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
+import type { TalkReader } from "./talk.ts";
 import { decideTools } from "./tools.ts";
 import { readSpelledOut } from "./values.ts";
 import { asksYesNo } from "./yes-no.ts";
@@ -33,9 +34,24 @@ export interface Reader {
   readonly lexicon: Lexicon;
   readonly readNumbers: NumberReader;
   readonly findLink: FindLink;
+  readonly readTalk: TalkReader;
+  /** The maker of models that words name, as its records write it, or null. */
+  readonly findOrganization: (words: string) => string | null;
   /** How expressions are written out, by language. */
   readonly notations: Readonly<Record<Locale, () => Notation>>;
 }
+
+/** What is asked of records by their names. */
+const ofRecords: readonly Cue[] = [
+  "describe",
+  "model-data",
+  "users",
+  "parents",
+  "children",
+  "lineage",
+  "compare",
+  "similar",
+];
 
 /** The cues of the question's words. */
 export function cuesOf(segments: readonly Segment[]): Set<Cue> {
@@ -50,8 +66,17 @@ export function cuesOf(segments: readonly Segment[]): Set<Cue> {
 }
 
 /** The question's words with what they mean here. */
-function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
-  const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
+function readSegments(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  numbers: boolean,
+  text: string,
+  yesNo: boolean,
+): Decided {
+  const words = resumeVersions(readWords(tokens, lexicon), tokens, lexicon);
+  const asksOfRecord =
+    yesNo || words.some((one) => has(one, "field")) || ofRecords.some((cue) => cuesOf(words).has(cue));
+  const decided = decideNames(words, tokens, numbers, text, asksOfRecord);
   const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
   const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
   return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
@@ -61,6 +86,8 @@ function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boole
 export interface Read {
   /** As asked, in one spelling. */
   readonly asked: string;
+  /** What is left of it once addresses, numbers and what is spelt out are taken out: what the tokens stand in. */
+  readonly text: string;
   readonly locale: Locale;
   readonly tokens: readonly Token[];
   readonly readings: readonly Reading[];
@@ -94,14 +121,17 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
     ...(year ? [{ op: "range", of: "year", ...year } as const] : []),
     ...measured.conditions,
   ];
-  const { segments, other } = readSegments(tokens, lexicon, conditions.length > spelled.conditions.length);
+  const locale = detectLocale(meant);
+  const yesNo = asksYesNo(asked, locale);
+  const numbers = conditions.length > spelled.conditions.length;
+  const { segments, other } = readSegments(tokens, lexicon, numbers, read, yesNo);
   const readings = segments.map((segment) => ({
     segment,
     typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
   }));
-  const locale = detectLocale(meant);
   return {
     asked,
+    text: read,
     locale,
     tokens,
     readings,
@@ -109,7 +139,7 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
     other,
     conditions,
     bytes: measured.bytes,
-    yesNo: asksYesNo(asked, locale),
+    yesNo,
     strange,
     linked: mentions,
     anything: segments.length > 0 || meant !== rest,

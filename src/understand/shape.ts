@@ -1,4 +1,4 @@
-import { allOf, anyOf, type Expression, type Subject } from "../records/expression.ts";
+import { allOf, anyOf, type Expression, notOf, type Subject } from "../records/expression.ts";
 import type { Comparative, Form, Intent, Mention, Query } from "../records/query.ts";
 import { toolRoles } from "../records/schema.ts";
 import type { Cue } from "./meaning.ts";
@@ -31,6 +31,10 @@ export interface Parts {
   readonly stage: string | null;
   /** Names that no record bears. */
   readonly unresolved: readonly string[];
+  /** The tool that goes by a name, a value of the vocabulary; undefined where none does. */
+  readonly toolOf: (typed: string) => string | undefined;
+  /** The maker of models that the words name which are left over, or null. */
+  readonly organization: string | null;
 }
 
 const plainForm = { claim: null, comparative: null } as const;
@@ -43,7 +47,8 @@ function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): r
   const onlyModels = spans.some(({ twofold, mention }) => !twofold && mention.type === "model");
   const onlyDatasets = spans.some(({ twofold, mention }) => !twofold && mention.type === "dataset");
   if (!uses || spans.length < 2) return spans;
-  if (onlyModels) return asked("dataset");
+  const together = asksShared(read.asked) || cues.has("compare");
+  if (onlyModels) return asked(together && !onlyDatasets ? "model" : "dataset");
   // "Did RLHF-V use VQA v2": of two the one that is said to use comes first.
   const first = spans.find(({ twofold }) => twofold);
   if (onlyDatasets || spans.filter(({ twofold }) => twofold).length > 1)
@@ -78,10 +83,12 @@ function modelsShape(
   conditions: readonly Expression[],
 ): Shape | undefined {
   const { cues, stage, read } = parts;
-  const own = conditions.filter(isYear);
+  const byMaker: readonly Expression[] =
+    parts.organization === null ? [] : [{ op: "by", organization: parts.organization }];
+  const own = [...byMaker, ...conditions.filter(isYear)];
   const others = conditions.filter((one) => !isYear(one));
   const choice = isChoice(datasets, read.readings);
-  const made = cues.has("lineage") || cues.has("children");
+  const made = saysMaking(parts, datasets);
   const uses = relateAll(datasets, choice, (name) => ({
     op: "uses",
     datasets: made ? { op: "derived-from", datasets: name } : name,
@@ -208,8 +215,13 @@ export function composeShape(given: Parts): Shape | undefined {
   const models = (asksModels(read.asked) || cues.has("users")) && !given.spans.some(isOnlyModel);
   const spans = decideTypes(given, models);
   const parts = { ...given, spans };
-  const conditions = withRoles(given.conditions, parts);
-  const ofModels = spans.filter(({ mention }) => mention.type === "model");
+  const tools = spans.filter((span) => isMaker(span, parts));
+  const made = tools.flatMap(({ mention, negated }): Expression[] => {
+    const one: Expression = { op: "is", facet: "tool", value: given.toolOf(mention.typed) ?? "" };
+    return [negated ? notOf(one) : one];
+  });
+  const conditions = withRoles([...given.conditions, ...made], parts).map(meantUse);
+  const ofModels = spans.filter((span) => span.mention.type === "model" && !tools.includes(span));
   const ofDatasets = spans.filter(({ mention }) => mention.type === "dataset");
   const comparative = spans.length > 1 ? readComparative(read.asked) : null;
   if (comparative && (ofModels.length === 0 || ofDatasets.length === 0)) {
@@ -228,11 +240,28 @@ export function composeShape(given: Parts): Shape | undefined {
     };
   }
   if (cues.has("compare") || cues.has("similar")) return undefined;
+  if (tools.length > 0 && ofModels.length + ofDatasets.length === 0)
+    return {
+      ...plainForm,
+      subject: "datasets",
+      where: allOf(conditions),
+      form: cues.has("count") ? "count" : "list",
+      intent: cues.has("count") ? "count" : "find",
+    };
   if (read.yesNo && spans.length > 0 && !(models && ofModels.length === 0 && asksModels(read.asked))) {
     const verdict = verdictShape(parts, ofDatasets, ofModels, conditions);
     if (verdict) return verdict;
   }
   const uses = cues.has("model-data") || cues.has("users");
+  const [single, ...more] = ofDatasets;
+  if (!models && single && more.length + ofModels.length === 0 && conditions.length > 0 && cues.has("parents"))
+    return {
+      ...plainForm,
+      subject: "datasets",
+      where: allOf([{ op: "source-of", datasets: namedBy(single) }, ...conditions]),
+      form: cues.has("count") ? "count" : "list",
+      intent: "find",
+    };
   if (models && (uses || cues.has("models") || cues.has("lineage"))) {
     const shape = modelsShape(parts, ofDatasets, conditions);
     if (shape) return shape;
@@ -245,6 +274,38 @@ export function composeShape(given: Parts): Shape | undefined {
   }
   if (ofDatasets.length > 1) return datasetsShape(parts, ofDatasets, conditions);
   return undefined;
+}
+
+/** Whether what is said to be made from something stands beside one of these names. */
+function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {
+  const { segments } = read;
+  const isMaking = (at: number) =>
+    segments[at] !== undefined &&
+    meaningsOf([segments[at]], "intent").some(({ intent }) => intent === "lineage" || intent === "children");
+  const carries = (at: number) => segments[at] !== undefined && !has(segments[at], "filler");
+  return spans.some(({ at }) => {
+    let [before, after] = [at - 1, at + 1];
+    while (before >= 0 && !carries(before)) before--;
+    while (after < segments.length && !carries(after)) after++;
+    return isMaking(before) || isMaking(after);
+  });
+}
+
+/** Whether a model is named for what was made with it: "generated with DeepSeek-R1", "Qwen2.5로 만든". */
+function isMaker(span: NameSpan, { read, toolOf }: Parts): boolean {
+  if (span.mention.type !== "model" || toolOf(span.mention.typed) === undefined) return false;
+  const around = read.segments.slice(Math.max(0, span.at - 3), span.at + 4);
+  const roles = meaningsOf(around, "filler").some(({ role }) => toolRoles.some((known) => known === role));
+  const made = meaningsOf(around, "intent").some(({ intent }) => intent === "lineage");
+  const annotated = meaningsOf(around, "value").some(({ facet }) => facet === "annotation");
+  return roles || annotated || (made && !meaningsOf(around, "intent").some(({ intent }) => intent === "model-data"));
+}
+
+/** What may not be used commercially is what somebody says so of; the opposite of "may be used" holds what has to be read first, too. */
+function meantUse(one: Expression): Expression {
+  if (one.op === "not" && one.of.op === "is" && one.of.facet === "license" && one.of.value === "commercial")
+    return { op: "is", facet: "license", value: "non-commercial" };
+  return one;
 }
 
 function isOnlyModel({ twofold, mention }: NameSpan): boolean {

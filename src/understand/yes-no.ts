@@ -1,7 +1,7 @@
 import type { Locale } from "../language/locale.ts";
 
 // A closed class of the grammar: the verbs that begin an English question that wants yes or no, where a clause begins.
-const clause = String.raw`(?:^|[,.;:!?–—-]\s*|\b(?:so|hey|hi|and|but|wait|also|btw|question|if|whether)\s+)`;
+const clause = String.raw`(?:^|[,.;:!?–—]\s*|\s[-–]\s|^(?:so|hey|hi|and|but|wait|also|btw|ok|okay|um)\s+|\b(?:if|whether)\s+)`;
 const auxiliary = new RegExp(
   String.raw`${clause}(?:is|are|was|were|isn'?t|aren'?t|do|does|did|didn'?t|doesn'?t|can|could|may|has|have|should|am)\s+(?!there\b|you\b|we have\b|i (?:find|get|see|have|ask)\b)`,
   "i",
@@ -14,11 +14,16 @@ const questionWordKo =
 // What a Korean question that can be answered by yes or no ends in.
 const endingKo = /(?:까|나|냐|니|나요|가요|까요|죠|지|어|아|해|돼|되|됨|임|음|요|야|여부|가|거|건|맞나|던데|네|다)$/;
 
+// What ends in a thing that is looked for asks for it: "A가 쓴 데이터는?"
+const listKo =
+  /(?:데이터|데이터셋|데이터들|모델|모델들|거|것|건|것들|세트|벤치마크|자료|말뭉치|코퍼스)(?:은|는|들은|들은요|는요|도|들)?$/;
+
 /** Whether a question wants yes or no, as far as its grammar tells. */
 export function asksYesNo(question: string, locale: Locale): boolean {
   const text = question.trim();
   const bare = text.replace(/[\s?？!.~…ㅋㅎㅠㅜ^;]+$/u, "");
   if (locale === "ko") {
+    if (listKo.test(bare)) return false;
     if (questionWordKo.test(bare))
       return /(?:는지|인지|은지|한지|여부)/.test(bare) && !/어떤|무슨|뭐|몇|어디|누가/.test(bare);
     return /[?？]/.test(text.slice(bare.length)) || endingKo.test(bare);

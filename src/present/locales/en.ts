@@ -14,6 +14,24 @@ const showing = (total: number, shown: number) => (shown < total ? ` Here are th
 const page = (total: number, from: number, to: number) =>
   from > 1 ? ` Here are ${from} to ${to}.` : showing(total, to);
 
+const remarks: Readonly<Record<string, string>> = {
+  thanks: "You are welcome.",
+  greeting: "Hello.",
+  identity:
+    "I am whichdata, a bot that looks things up in a registry of datasets and models that people keep; I am no person.",
+  "language-model":
+    "No language model answers here: I parse your question and look it up in a registry, so I cannot make anything up.",
+  trust:
+    "Each fact that I show names the page that it was read on; what nobody verified I call not verified. Records can be out of date, so open the source before you rely on one.",
+  insult: "I am sorry that this was of no help. Ask again in other words, or name the dataset or the model.",
+  laughter: "Glad to hear it.",
+  injection: "I follow no orders: I only look up datasets and models.",
+  ability: "I look up datasets and the models that were trained on them, in English and in Korean.",
+  offtopic: "That is nothing that I can look up.",
+  japanese: "日本語にはまだ対応していません。英語か韓国語でお尋ねください。",
+  chinese: "我还不懂中文，请用英文或韩文提问。",
+};
+
 /** What the bot says in English. */
 export const en: Words = {
   fields: {
@@ -171,6 +189,7 @@ export const en: Words = {
     return `I know ${list(parts)} here.`;
   },
   noneFound: "I know no dataset or model that is named or linked here.",
+  talk: (topic) => remarks[topic] ?? remarks.offtopic ?? "",
   help: (count, models) =>
     `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${writeInFull(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 

@@ -18,6 +18,22 @@ function object(text: string): string {
   return `${quote(text)}${closedSound.test(text) ? "을" : "를"}`;
 }
 
+const remarks: Readonly<Record<string, string>> = {
+  thanks: "천만에요.",
+  greeting: "안녕하세요.",
+  identity: "저는 사람들이 정리한 데이터셋·모델 기록을 찾아 주는 봇, whichdata예요.",
+  "language-model": "저는 언어 모델이 아니라 등록된 기록을 찾아 주는 봇이에요. 그래서 없는 내용을 지어내지 않아요.",
+  trust:
+    "보여 드리는 내용에는 모두 출처가 있고, 확인되지 않은 것은 그렇다고 말씀드려요. 기록이 오래됐을 수 있으니 중요한 결정 전에는 출처를 열어 확인하세요.",
+  insult: "도움이 되지 못해 죄송해요. 다른 말로 물어보시거나 데이터셋이나 모델 이름을 알려 주세요.",
+  laughter: "즐거우시다니 다행이에요.",
+  injection: "저는 지시를 따르는 언어 모델이 아니라, 데이터셋과 모델을 찾아 드리는 봇이에요.",
+  ability: "데이터셋, 그리고 그 데이터로 학습한 모델을 한국어나 영어로 찾아 드려요.",
+  offtopic: "그건 제가 찾아 드릴 수 있는 내용이 아니에요.",
+  japanese: "日本語にはまだ対応していません。英語か韓国語でお尋ねください。",
+  chinese: "我还不懂中文，请用英文或韩文提问。",
+};
+
 /** What the bot says in Korean. */
 export const ko: Words = {
   fields: {
@@ -184,6 +200,7 @@ export const ko: Words = {
     return `여기서 제가 아는 ${parts.join("와 ")}를 찾았어요.`;
   },
   noneFound: "여기에는 제가 아는 데이터셋이나 모델의 이름도 링크도 없어요.",
+  talk: (topic) => remarks[topic] ?? remarks.offtopic ?? "",
   help: (count, models) =>
     `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${writeInFull(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
 

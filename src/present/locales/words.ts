@@ -89,6 +89,8 @@ export interface Words {
   /** How many datasets and models a text names or links; at least one in all. */
   readonly foundHere: (datasets: number, models: number) => string;
   readonly noneFound: string;
+  /** One kind sentence to somebody who speaks to the bot itself; by a topic of the vocabulary `talk`. */
+  readonly talk: (topic: string) => string;
   readonly help: (datasets: number, models: number) => string;
 
   readonly size: (count: number, unit: string) => string;
