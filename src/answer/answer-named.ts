@@ -71,7 +71,8 @@ function answerModel(
     }
   }
   const claims = new Set(registry.namesOf(model).flatMap((name) => registry.claimedBy(name)));
-  const claimedBy = [...claims].filter((dataset) => !stagesOf.has(dataset));
+  const whole = query.stage === null && query.stageNumber === null;
+  const claimedBy = [...claims].filter((dataset) => whole && !stagesOf.has(dataset));
   const hits: Hit[] = [
     ...[...stagesOf].map(([dataset, reasons]) => ({ dataset, score: 1, reasons })),
     ...claimedBy.map((dataset) => ({ dataset, score: 0.5, reasons: [`claims:${model.id}`] })),

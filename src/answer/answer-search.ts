@@ -214,7 +214,12 @@ export function answerFind(sources: Sources, asked: Query, limit: number): Answe
   const kept = conditions.length > 0 || query.text === "" ? found : holding;
   const unfound = query.text !== "" && countBits(holding) === 0;
   const total = countBits(kept);
-  if (total === 0 || isElsewhere(query, found, text)) return answerNone(sources, query, limit, total > 0);
+  if (total === 0 || isElsewhere(query, found, text)) {
+    // Words alone that nobody here writes, and that ask for nothing, are talk.
+    if (conditions.length === 0 && !query.wantsData && query.text !== "")
+      return { kind: "help", query: { ...query, talk: "offtopic" }, relaxed: [], total: 0, hits: [] };
+    return answerNone(sources, query, limit, total > 0);
+  }
   return {
     kind: "datasets",
     query,

@@ -4,7 +4,7 @@ import type { Query } from "../records/query.ts";
 import type { RecordRef, Registry } from "../records/registry.ts";
 import { briefCard, comparedCards, fullCard, modelCard } from "./card.ts";
 import type { CardMaker } from "./card-fields.ts";
-import { nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
+import { echo, nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
 import { makerFor } from "./maker.ts";
 import type { Card, Message, Page } from "./message.ts";
 import { presentDatasets, presentNone } from "./present-list.ts";
@@ -56,7 +56,8 @@ function presentBody(maker: CardMaker, answer: Answer, limit: number): Said {
     case "help":
       return {
         text: [
-          ...(answer.query.talk === null ? [] : [words.talk(answer.query.talk)]),
+          ...(answer.query.talk === "offtopic" ? [words.noneAtAll(echo(answer.query.text))] : []),
+          ...(answer.query.talk !== null && answer.query.talk !== "offtopic" ? [words.talk(answer.query.talk)] : []),
           words.help(registry.datasets.length, registry.models.length),
         ].join("\n"),
         cards: [],

@@ -97,9 +97,9 @@ const year = (today: Date) => today.getUTCFullYear();
 const addedWords =
   "(?:(?:newly |recently |just )?(?:added|new|arrived|registered)\\s(?:to the registry\\s)?(?:in\\s)?(?:the\\s)?)";
 const dayRules: readonly Rule[] = [
-  [/\b(?:added |new )?today\b|오늘\s?(?:새로\s?)?(?:추가|등록|들어온)(?:된|한)?/i, (_, today) => since(today)],
+  [/\b(?:added|new)\s+today\b|오늘\s?(?:새로\s?)?(?:추가|등록|들어온)(?:된|한)?/i, (_, today) => since(today)],
   [
-    /\b(?:added |new )?yesterday\b|어제\s?(?:새로\s?)?(?:추가|등록|들어온)(?:된|한)?/i,
+    /\b(?:added|new)\s+yesterday\b|어제\s?(?:새로\s?)?(?:추가|등록|들어온)(?:된|한)?/i,
     (_, today) => within(before(today, 1), before(today, 1)),
   ],
   [

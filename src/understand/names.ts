@@ -132,7 +132,9 @@ function inProse(one: Segment, tokens: readonly Token[], text: string): Segment 
   const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
   const own = one.meanings.some((meaning) => meaning.type === "name" && !meaning.guess);
   const hangul = tokens[one.from]?.hangul === true && typed.length > 2;
-  return own && one.exact && (hangul || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
+  // In a sentence in Hangul any Latin word stands out.
+  const latin = !hangul && typed.length > 3 && tokens.some((token) => token.hangul && token.text.length > 1);
+  return own && one.exact && (hangul || latin || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
 }
 
 /** "Drop the benchmarks" is no dataset called DROP: a name in small letters that is an order beside something else. */
@@ -239,6 +241,13 @@ export function joinUnknown(segments: readonly Segment[], tokens: readonly Token
     const last = joined.at(-1);
     if (last?.unresolved && one.to <= last.to) continue;
     const [from, to] = joinedRun(tokens, one.from);
+    const next = tokens[one.from + 1];
+    const mixed = tokens[one.from]?.hangul === true && next?.glued === true && !next.hangul;
+    if (isUnknown(one) && !one.unresolved && mixed) {
+      // "한강뷰QA": what is written as one word in two scripts is one name.
+      joined.push({ from: one.from, to: one.to + 1, meanings: [], exact: true, unresolved: true });
+      continue;
+    }
     if (
       !isUnknown(one) ||
       one.unresolved ||
@@ -277,14 +286,19 @@ export function joinIdentifier(left: readonly Reading[], tokens: readonly Token[
 /**
  * The records that the question names; where a name is a dataset's and a model's, what the question wants comes first,
  * and then whose own name it is.
+ * @param negated whether what is not meant is told, too.
  */
-export function readMentions(readings: readonly Reading[], wants: "model" | "dataset" | null): Mention[] {
+export function readMentions(
+  readings: readonly Reading[],
+  wants: "model" | "dataset" | null,
+  negated = false,
+): Mention[] {
   const mentions: Mention[] = [];
   const named = readings.filter(({ segment }) => has(segment, "name"));
   const segments = readings.map(({ segment }) => segment);
   // "Not X, but Y", "X 말고 Y": X is what is not meant.
   const meant = named.filter(({ segment }) => !isNegated(segments, segments.indexOf(segment)));
-  for (const { segment, typed } of meant.length > 0 ? meant : named) {
+  for (const { segment, typed } of meant.length > 0 && !negated ? meant : named) {
     const names = meaningsOf([segment], "name");
     const place = ({ ref, guess }: (typeof names)[number]) =>
       (wants !== null && ref.type !== wants ? 4 : 0) + (guess ? 2 : 0) + (ref.type === "dataset" ? 0 : 1);

@@ -4,7 +4,7 @@ import { has, meaningsOf, type Segment } from "./segment.ts";
 function isBetween(segment: Segment | undefined): boolean {
   if (segment === undefined) return false;
   if (has(segment, "filler") || (has(segment, "field") && !has(segment, "value"))) return true;
-  return meaningsOf([segment], "intent").some(({ intent }) => intent === "lineage");
+  return meaningsOf([segment], "intent").some(({ intent }) => intent === "lineage" || intent === "refine");
 }
 
 function isLogic(segment: Segment | undefined, logic: string): boolean {

@@ -64,14 +64,19 @@ function isCalledModel(segments: readonly Segment[]): boolean {
   });
 }
 
-/** The records that are named, those of the type that is asked about first. */
-function decideMentions(read: Read, cues: ReadonlySet<Cue>, calledModel: boolean): readonly Mention[] {
+/** The records that are named, those of the type that is asked about first; what is meant, and what is named at all. */
+function decideMentions(
+  read: Read,
+  cues: ReadonlySet<Cue>,
+  calledModel: boolean,
+): { meant: readonly Mention[]; all: readonly Mention[] } {
   const { readings, segments } = read;
   const ofDataset =
     segments.some((one) => has(one, "field")) || aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
   const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
   const ofModel = cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
-  return readMentions(readings, calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null);
+  const wants = calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null;
+  return { meant: readMentions(readings, wants), all: readMentions(readings, wants, true) };
 }
 
 /** Words that are left over, and must be the name of a record that is not here. */
@@ -86,6 +91,15 @@ function isNameOfNobody(
   if (cues.has("describe")) return /(?:^|\s)\p{Lu}/u.test(text);
   // "What was Kosmos-7 pretrained on": what reads as a filter is the stage.
   return cues.has("model-data") && stage !== null && conditions.length === 1 && /\p{L}.*\d/u.test(text);
+}
+
+/** "A video caption corpus" is no text to pretrain on: any collection is called so. */
+function withoutCorpus(segments: readonly Segment[], { tokens }: Read): readonly Segment[] {
+  const isKind = (one: Segment) => meaningsOf([one], "value").some(({ facet }) => facet === "kind");
+  const isCorpus = (one: Segment) =>
+    one.to - one.from === 1 && /^(?:corpus|corpora|코퍼스|말뭉치)/.test(tokens[one.from]?.text ?? "");
+  const others = segments.some((one) => isKind(one) && !isCorpus(one));
+  return others ? segments.filter((one) => !(isKind(one) && isCorpus(one))) : segments;
 }
 
 /** How a question is to be read. */
@@ -156,9 +170,11 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const stage =
     meaningsOf(segments, "stage")[0]?.stage ?? reader.lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
   const called = isCalledModel(segments);
-  const mentions = [...read.linked, ...decideMentions(read, cues, called)];
+  const decided = decideMentions(read, cues, called);
+  const mentions = [...read.linked, ...decided.meant];
+  const all = [...read.linked, ...decided.all];
   const named = mentions.length > 0;
-  const values = readConditions(segments);
+  const values = readConditions(withoutCorpus(segments, read));
   const conditions = [...values, ...read.conditions];
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || cues.has("similar") || cues.has("children");
@@ -172,7 +188,11 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const isStage = (one: Segment) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader));
   const isPlaced = (one: Segment) =>
     isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
-  const stageWords = segments.filter((one) => isStage(one) && (ofModel || isPlaced(one) || !has(one, "value")));
+  // "Reward models" are what comes out of a stage.
+  const isTrained = (one: Segment) => /models?$/i.test(tokens[one.to - 1]?.text ?? "") && has(one, "stage");
+  const stageWords = segments.filter(
+    (one) => isStage(one) && (ofModel || isPlaced(one) || isTrained(one) || !has(one, "value")),
+  );
   const conditionsOfData = [
     ...readConditions(
       segments.filter(
@@ -187,11 +207,11 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
       : composeShape({
           read,
           cues,
-          spans: readNameSpans(readings, tokens, mentions, read.text),
-          mentions,
+          spans: readNameSpans(readings, tokens, all, read.text),
+          mentions: all,
           conditions: conditionsOfData,
           fields: asked,
-          stage: stageWords.length > 0 ? stage : null,
+          stage: stageWords.length > 0 ? (meaningsOf(stageWords, "stage")[0]?.stage ?? stage) : null,
           unresolved,
           toolOf: (typed) => reader.lexicon.valueOf("tool", typed),
           organization: reader.findOrganization(text),

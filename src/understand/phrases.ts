@@ -4,7 +4,7 @@ import type { Comparative } from "../records/query.ts";
 
 const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
 const asksModelsEn = new RegExp(
-  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?:\w+[\s-]){0,3}?${models}\b|\b${models}\s+(?:that|which|who|trained|tuned|using|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted)\b|\bin which ${models}\b`,
+  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?:\w+[\s-]){0,3}?${models}\b|\b${models}\s+(?:that|which|who|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
   "i",
 );
 const asksModelsKo =
@@ -105,4 +105,25 @@ const contains =
 /** Whether it asks for what is part of something. */
 export function asksContained(question: string): boolean {
   return contains.test(question);
+}
+
+const permission =
+  /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train(?:ing)?|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:써도|사용해도|이용해도|팔아도|학습해도|학습시켜도|넣어도|돌려도|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
+const business =
+  /\b(?:commercial(?:ly)?|product(?:ion|s)?|paid|sell|company|enterprise|business|startup|customers?|clients?|revenue|for profit|monetiz|saas|app|service)\b|상업|상용|회사|사업|제품|서비스|유료|영리|스타트업|판매|고객/i;
+const research =
+  /\b(?:research|academic|thesis|paper|study|university|school|homework|non-?commercial)\b|연구|학술|논문|학교|과제용|비상업/i;
+
+/** Whether a question asks if something may be used: for business where it says nothing else. */
+export function asksPermission(question: string): boolean {
+  return (
+    (permission.test(question) && !research.test(question)) || (permission.test(question) && business.test(question))
+  );
+}
+
+const onlyIn = /\b(?:only|unique(?:ly)? to|exclusive(?:ly)? (?:to|in|by)|for itself)\b|고유|단독|혼자/i;
+
+/** Whether of two things what only one of them has is asked for. */
+export function asksOnlyOne(question: string): boolean {
+  return onlyIn.test(question);
 }

@@ -18,6 +18,7 @@ import {
   resumeVersions,
 } from "./names.ts";
 import type { Notation } from "./notation.ts";
+import { asksModels, asksShared, setsApart } from "./phrases.ts";
 import type { NumberReader } from "./range.ts";
 import { retype } from "./retype.ts";
 import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
@@ -53,6 +54,9 @@ const ofRecords: readonly Cue[] = [
   "similar",
 ];
 
+/** What is asked of one record: words that nobody knows are likely its name. */
+const asksByName: readonly Cue[] = ["model-data", "users"];
+
 /** The cues of the question's words. */
 export function cuesOf(segments: readonly Segment[]): Set<Cue> {
   const cues = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
@@ -75,10 +79,16 @@ function readSegments(
 ): Decided {
   const words = resumeVersions(readWords(tokens, lexicon), tokens, lexicon);
   const asksOfRecord =
-    yesNo || words.some((one) => has(one, "field")) || ofRecords.some((cue) => cuesOf(words).has(cue));
+    asksModels(text) ||
+    asksShared(text) ||
+    setsApart(text) ||
+    yesNo ||
+    words.some((one) => has(one, "field")) ||
+    ofRecords.some((cue) => cuesOf(words).has(cue));
   const decided = decideNames(words, tokens, numbers, text, asksOfRecord);
   const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
-  const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
+  const cues = cuesOf(segments);
+  const asksOfModel = asksByName.some((cue) => cues.has(cue)) && !segments.some((one) => has(one, "name"));
   return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
 }
 

@@ -3,7 +3,16 @@ import type { Comparative, Form, Intent, Mention, Query } from "../records/query
 import { toolRoles } from "../records/schema.ts";
 import type { Cue } from "./meaning.ts";
 import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
-import { asksContained, asksModels, asksPart, asksShared, readComparative, setsApart } from "./phrases.ts";
+import {
+  asksContained,
+  asksModels,
+  asksOnlyOne,
+  asksPart,
+  asksPermission,
+  asksShared,
+  readComparative,
+  setsApart,
+} from "./phrases.ts";
 import type { Read } from "./read-question.ts";
 import { has, meaningsOf } from "./segment.ts";
 
@@ -141,6 +150,9 @@ function verdictShape(
   }
   if (datasets.length > 0) {
     const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
+    const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
+    if (asksPermission(read.asked) && (licensed || conditions.length === 0 || fields.includes("license")))
+      return verdict(all(datasets), permitted, ["license"]);
     if (conditions.length > 0) return verdict(all(datasets), allOf(conditions), licensed ? ["license"] : []);
     if (cues.has("users") || cues.has("model-data"))
       if (/\b(?:any|anyone|anybody|used)\b|모델|누가|누군가/i.test(read.asked))
@@ -220,7 +232,10 @@ export function composeShape(given: Parts): Shape | undefined {
     const one: Expression = { op: "is", facet: "tool", value: given.toolOf(mention.typed) ?? "" };
     return [negated ? notOf(one) : one];
   });
-  const conditions = withRoles([...given.conditions, ...made], parts).map(meantUse);
+  // "What's new in X's data" asks for no day.
+  const named = spans.some(({ mention }) => mention.type === "model");
+  const said = named ? given.conditions.filter((one) => one.op !== "range" || one.of !== "added") : given.conditions;
+  const conditions = withRoles([...said, ...made], parts).map(meantUse);
   const ofModels = spans.filter((span) => span.mention.type === "model" && !tools.includes(span));
   const ofDatasets = spans.filter(({ mention }) => mention.type === "dataset");
   const comparative = spans.length > 1 ? readComparative(read.asked) : null;
@@ -239,6 +254,8 @@ export function composeShape(given: Parts): Shape | undefined {
       intent: "compare",
     };
   }
+  const only = onlyOneShape(parts, ofModels, ofDatasets, conditions);
+  if (only) return only;
   if (cues.has("compare") || cues.has("similar")) return undefined;
   if (tools.length > 0 && ofModels.length + ofDatasets.length === 0)
     return {
@@ -248,7 +265,14 @@ export function composeShape(given: Parts): Shape | undefined {
       form: cues.has("count") ? "count" : "list",
       intent: cues.has("count") ? "count" : "find",
     };
-  if (read.yesNo && spans.length > 0 && !(models && ofModels.length === 0 && asksModels(read.asked))) {
+  const madeFrom = cues.has("children") || (cues.has("lineage") && saysMaking(parts, ofDatasets));
+  const listsChildren = madeFrom && ofDatasets.length === 1 && ofModels.length === 0 && conditions.length > 0;
+  if (
+    read.yesNo &&
+    spans.length > 0 &&
+    !listsChildren &&
+    !(models && ofModels.length === 0 && asksModels(read.asked))
+  ) {
     const verdict = verdictShape(parts, ofDatasets, ofModels, conditions);
     if (verdict) return verdict;
   }
@@ -262,7 +286,7 @@ export function composeShape(given: Parts): Shape | undefined {
       form: cues.has("count") ? "count" : "list",
       intent: "find",
     };
-  if (models && (uses || cues.has("models") || cues.has("lineage"))) {
+  if (models && (uses || cues.has("models") || cues.has("lineage") || asksModels(read.asked))) {
     const shape = modelsShape(parts, ofDatasets, conditions);
     if (shape) return shape;
   }
@@ -275,6 +299,37 @@ export function composeShape(given: Parts): Shape | undefined {
   if (ofDatasets.length > 1) return datasetsShape(parts, ofDatasets, conditions);
   return undefined;
 }
+
+/** What only one of two models was trained on: "only the data X has for itself", "X만 쓴". */
+function onlyOneShape(
+  { read, stage, cues }: Parts,
+  models: readonly NameSpan[],
+  datasets: readonly NameSpan[],
+  conditions: readonly Expression[],
+): Shape | undefined {
+  const [first, second, ...others] = models;
+  if (!first || !second || others.length + datasets.length > 0 || models.some(({ negated }) => negated))
+    return undefined;
+  const alone = models.find(({ mention: { typed } }) =>
+    new RegExp(`${escaped(typed)}\\s?만(?:이|의)?\\s`, "i").test(read.asked),
+  );
+  if (!alone && !asksOnlyOne(read.asked)) return undefined;
+  // Whose it is stands after "only", as a rule.
+  const word = /\b(?:only|unique|exclusive)/i.exec(read.asked)?.index ?? 0;
+  const after = models.find(({ mention: { typed } }) => read.asked.indexOf(typed, word) > word);
+  const own = alone ?? after ?? first;
+  const other = own.mention === first.mention ? second : first;
+  const usedBy = (span: NameSpan): Expression => ({ op: "used-by", models: namedBy(span), stage });
+  return {
+    ...plainForm,
+    subject: "datasets",
+    where: allOf([usedBy(own), notOf(usedBy(other)), ...conditions]),
+    form: cues.has("count") ? "count" : "list",
+    intent: cues.has("count") ? "count" : "find",
+  };
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Whether what is said to be made from something stands beside one of these names. */
 function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {

@@ -9,6 +9,9 @@ const auxiliary = new RegExp(
 const whether =
   /\b(?:if|whether)\s+(?:i|we|you|it|they|the|my|our|this|that|[\w./-]+)\s.*\b(?:is|are|was|were|can|may|used|uses|has|have)\b/i;
 const questionWord = /\b(?:which|what|who|whose|whom|where|when|how|why|list|show|find|give|recommend|compare)\b/i;
+// Without a verb in front, what asks for things is no claim: "any human ones derived from X?"
+const list =
+  /\b(?:any|anything|something|got|ones|stuff|data|datasets?|sets?|benchmarks?|corpora|models?|more|next)\b/i;
 const questionWordKo =
   /(?:뭐|무엇|무슨|어떤|어느|누가|누구|어디|언제|몇|얼마|왜|어떻게|뭘|뭔|어때|알려|보여|찾아|추천|목록)/;
 // What a Korean question that can be answered by yes or no ends in.
@@ -20,6 +23,11 @@ const listKo =
 
 /** Whether a question wants yes or no, as far as its grammar tells. */
 export function asksYesNo(question: string, locale: Locale): boolean {
+  const sentences = question.match(/[^?？]+[?？]*/g) ?? [];
+  return sentences.some((sentence) => isYesNo(sentence, locale));
+}
+
+function isYesNo(question: string, locale: Locale): boolean {
   const text = question.trim();
   const bare = text.replace(/[\s?？!.~…ㅋㅎㅠㅜ^;]+$/u, "");
   if (locale === "ko") {
@@ -32,5 +40,5 @@ export function asksYesNo(question: string, locale: Locale): boolean {
   const asked = questionWord.exec(text);
   if (first && (!asked || asked.index > first.index)) return true;
   if (whether.test(text)) return true;
-  return text.endsWith("?") && !asked;
+  return text.endsWith("?") && !asked && !list.test(text);
 }
