@@ -1,5 +1,6 @@
 import { compact } from "../language/text.ts";
 import { both, hasBit, without } from "../packed/bits.ts";
+import { allOf, conjuncts } from "../records/expression.ts";
 import { countOf } from "../records/filter.ts";
 import type { Mention, Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
@@ -245,7 +246,7 @@ function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
 
 /** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
 export function answerLineage(
-  { registry, facets }: Sources,
+  { registry, facets, evaluator }: Sources,
   query: Query,
   direction: "parents" | "children",
   limit: number,
@@ -253,8 +254,13 @@ export function answerLineage(
   const [first] = namedDatasets(registry, query);
   if (!first) return undefined;
   const { dataset, mention } = first;
-  const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
-  const kept = facets.matching(query.filters);
+  const conditions = conjuncts(query.where).filter(
+    ({ op }) => op !== "source-of" && op !== "derived-from" && op !== "text",
+  );
+  const kept = evaluator.datasets(allOf(conditions)).yes;
+  const parents = dataset.derivedFrom
+    .flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []))
+    .filter((one) => facets.has(kept, one.id));
   const children = registry.derivedFrom(dataset.id).filter((one) => facets.has(kept, one.id));
   // "A Korean version of X" is often made from a version of X.
   const made =
@@ -268,7 +274,10 @@ export function answerLineage(
       }),
     )
     .sort((one, other) => registry.evidence(other.dataset.id) - registry.evidence(one.dataset.id));
-  const external = direction === "parents" ? dataset.derivedFrom.filter((one) => typeof one !== "string") : [];
+  const external =
+    direction === "parents" && conditions.length === 0
+      ? dataset.derivedFrom.filter((one) => typeof one !== "string")
+      : [];
   return {
     kind: "lineage",
     query,

@@ -13,7 +13,7 @@ export function presentDatasets(maker: CardMaker, answer: DatasetsAnswer): Said 
   const any = conjuncts(query.where).length > 0;
   const part = [query.skip + 1, query.skip + hits.length] as const;
   const found = any ? words.found(total, ...part) : words.all(total, ...part);
-  const say = query.mentions.length > 0 ? words.named(total) : query.intent === "count" ? words.count(total) : found;
+  const say = query.form === "card" ? words.named(total) : query.intent === "count" ? words.count(total) : found;
   const text = [
     ...query.mentions.flatMap((mention) => readAs(maker, mention)),
     query.skip > 0 && hits.length === 0 ? words.nothingMore : say,

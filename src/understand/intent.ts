@@ -4,13 +4,30 @@ import type { Cue } from "./meaning.ts";
 import { proseUnknown } from "./names.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
 
+/** The nearest segment on one side that says more than grammar. */
+function beside(segments: readonly Segment[], at: number, step: 1 | -1): Segment | undefined {
+  let next = at + step;
+  while (segments[next]?.meanings.every(({ type }) => type === "filler")) next += step;
+  return segments[next];
+}
+
+/** Whether a segment says what a dataset was made from, and not who made it: "사람이 만든", "made by GPT-4" do not. */
+export function isLineage(segments: readonly Segment[], at: number): boolean {
+  const one = segments[at];
+  if (!one || !meaningsOf([one], "intent").some(({ intent }) => intent === "lineage")) return false;
+  const makers = [beside(segments, at, -1), beside(segments, at, 1)];
+  return !makers.some(
+    (other) => other && meaningsOf([other], "value").some(({ facet }) => facet === "annotation" || facet === "tool"),
+  );
+}
+
 /**
  * "Made from" looks both ways: what stands after it is the parent ("made from COCO"), what stands before it the child
  * ("what was COCO made from"); in Korean the parent stands before it, unless a question word does ("뭘로 만들었어").
  * Adds the cue that it comes to.
  */
 export function decideLineage(segments: readonly Segment[], tokens: readonly Token[], cues: Set<Cue>): void {
-  const at = segments.findIndex((one) => meaningsOf([one], "intent").some(({ intent }) => intent === "lineage"));
+  const at = segments.findIndex((_, place) => isLineage(segments, place));
   const name = segments.findIndex((one) => has(one, "name"));
   if (at < 0 || name < 0 || cues.has("parents") || cues.has("children")) return;
   const korean = tokens[segments[at]?.from ?? -1]?.hangul ?? false;

@@ -50,9 +50,13 @@ export function readNameSpans(
     const turned = notBefore.test(before) || notAfter.test(after) || notAfterKo.test(after);
     return [{ at, mention, twofold, negated: turned || isNegated(segments, at), than }];
   });
+  const distinct = spans.filter(
+    ({ mention: { type, id } }, at) =>
+      spans.findIndex(({ mention }) => mention.type === type && mention.id === id) === at,
+  );
   return [
     ...linked.map((mention): NameSpan => ({ at: -1, mention, twofold: false, negated: false, than: false })),
-    ...spans,
+    ...distinct,
   ];
 }
 

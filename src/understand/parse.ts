@@ -2,7 +2,7 @@ import type { Locale } from "../language/locale.ts";
 import { searchTerms } from "../language/text.ts";
 import { allOf, atomsOf, conjuncts, type Expression, filtersOf } from "../records/expression.ts";
 import type { Mention, OtherReading, Query, Telling } from "../records/query.ts";
-import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
+import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
 import { joinIdentifier, proseUnknown, readMentions } from "./names.ts";
@@ -158,6 +158,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const read = readQuestion(question, reader, today);
   const { tokens, readings, segments } = read;
   const cues = cuesOf(segments);
+  if (!segments.some((_, at) => isLineage(segments, at))) cues.delete("lineage");
   decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
@@ -187,6 +188,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.asked);
   const isStage = (one: Segment) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader));
   const isPlaced = (one: Segment) =>
+    /(?:에|에서|때)$/.test(tokens[one.to - 1]?.text ?? "") ||
     isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
   // "Reward models" are what comes out of a stage.
   const isTrained = (one: Segment) => /models?$/i.test(tokens[one.to - 1]?.text ?? "") && has(one, "stage");

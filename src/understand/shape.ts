@@ -1,6 +1,7 @@
 import { allOf, anyOf, type Expression, notOf, type Subject } from "../records/expression.ts";
 import type { Comparative, Form, Intent, Mention, Query } from "../records/query.ts";
 import { toolRoles } from "../records/schema.ts";
+import { isLineage } from "./intent.ts";
 import type { Cue } from "./meaning.ts";
 import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
 import {
@@ -224,7 +225,8 @@ const ofData: readonly string[] = ["license", "size", "languages", "annotation"]
  */
 export function composeShape(given: Parts): Shape | undefined {
   const { read, cues } = given;
-  const models = (asksModels(read.asked) || cues.has("users")) && !given.spans.some(isOnlyModel);
+  const countsUsers = given.conditions.some((one) => one.op === "range" && one.of === "users");
+  const models = (asksModels(read.asked) || cues.has("users")) && !countsUsers && !given.spans.some(isOnlyModel);
   const spans = decideTypes(given, models);
   const parts = { ...given, spans };
   const tools = spans.filter((span) => isMaker(span, parts));
@@ -336,7 +338,7 @@ function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {
   const { segments } = read;
   const isMaking = (at: number) =>
     segments[at] !== undefined &&
-    meaningsOf([segments[at]], "intent").some(({ intent }) => intent === "lineage" || intent === "children");
+    (isLineage(segments, at) || meaningsOf([segments[at]], "intent").some(({ intent }) => intent === "children"));
   const carries = (at: number) => segments[at] !== undefined && !has(segments[at], "filler");
   return spans.some(({ at }) => {
     let [before, after] = [at - 1, at + 1];
