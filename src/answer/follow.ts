@@ -129,7 +129,7 @@ function narrowed(before: Query, query: Query): Query {
     form: counts ? "count" : before.form === "count" ? "list" : before.form,
     intent: counts ? "count" : before.intent === "count" ? "find" : before.intent,
     sort: query.sort ?? before.sort,
-    fields: query.fields,
+    fields: conjuncts(query.where).length > 0 ? before.fields : query.fields,
     text: [before.text, query.text].filter((text) => text !== "").join(" "),
     terms: [...new Set([...before.terms, ...query.terms])],
     wantsData: true,
@@ -191,7 +191,7 @@ export function follow(before: Query, parsed: Parsed, hitsOf: () => readonly Hit
         claim: query.where,
         skip: 0,
       };
-    if (query.fields.length > 0 && before.subject === "datasets" && before.mentions.length === 0)
+    if (bare && query.fields.length > 0 && before.subject === "datasets" && before.mentions.length === 0)
       return narrowed(before, { ...query, where: everything, form: "list" });
   }
   const narrows = (cues.has("refine") || (fragment && !bare && wordless)) && isMany && nameless;

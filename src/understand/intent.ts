@@ -12,13 +12,12 @@ function beside(segments: readonly Segment[], at: number, step: 1 | -1): Segment
 }
 
 /** Whether a segment says what a dataset was made from, and not who made it: "사람이 만든", "made by GPT-4" do not. */
-export function isLineage(segments: readonly Segment[], at: number): boolean {
+export function isLineage(segments: readonly Segment[], tokens: readonly Token[], at: number): boolean {
   const one = segments[at];
   if (!one || !meaningsOf([one], "intent").some(({ intent }) => intent === "lineage")) return false;
-  const makers = [beside(segments, at, -1), beside(segments, at, 1)];
-  return !makers.some(
-    (other) => other && meaningsOf([other], "value").some(({ facet }) => facet === "annotation" || facet === "tool"),
-  );
+  // The maker stands before a Korean verb, and after an English one.
+  const maker = beside(segments, at, tokens[one.from]?.hangul === true ? -1 : 1);
+  return !(maker && meaningsOf([maker], "value").some(({ facet }) => facet === "annotation" || facet === "tool"));
 }
 
 /**
@@ -27,7 +26,7 @@ export function isLineage(segments: readonly Segment[], at: number): boolean {
  * Adds the cue that it comes to.
  */
 export function decideLineage(segments: readonly Segment[], tokens: readonly Token[], cues: Set<Cue>): void {
-  const at = segments.findIndex((_, place) => isLineage(segments, place));
+  const at = segments.findIndex((_, place) => isLineage(segments, tokens, place));
   const name = segments.findIndex((one) => has(one, "name"));
   if (at < 0 || name < 0 || cues.has("parents") || cues.has("children")) return;
   const korean = tokens[segments[at]?.from ?? -1]?.hangul ?? false;

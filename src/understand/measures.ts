@@ -63,7 +63,7 @@ const userRules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:that\\s)?${bound}\\s*${count}(\\+|\\s?or more)?\\s(?:different\\s)?models?\\s(?:have\\s|has\\s)?(?:used?|trained on|were trained on)\\b`,
+      `\\b(?:that\\s)?${bound}\\s*${count}(\\+|\\s?or more)?\\s(?:different\\s)?models?\\s(?:have\\s|has\\s)?(?:actually\\s|really\\s|ever\\s)?(?:used?|trained on|were trained on)\\b`,
       "i",
     ),
     (match) => usersRange(match[1] ?? "", match[2], match[3]),
@@ -80,6 +80,14 @@ const userRules: readonly Rule[] = [
     ),
     (match) => usersRange(match[2] ?? "", match[1]),
   ],
+];
+
+const someRules: readonly Rule[] = [
+  [
+    /\b(?:that (?:some|any) models? (?:has |have |was |were )?(?:actually |really |ever )?(?:used?|trained on)|used by (?:some|any|at least one|real|actual) models?)\b/i,
+    () => atLeast("users", 1),
+  ],
+  [/(?:쓴|쓰는|사용한|학습한|학습에\s?쓴)\s?모델이\s?(?:하나라도\s?|실제로\s?)?있는/, () => atLeast("users", 1)],
 ];
 
 const day = 24 * 60 * 60 * 1000;
@@ -165,7 +173,7 @@ const bytes =
 export function readMeasures(question: string, today: Date): Measures {
   let rest = question;
   const conditions: Expression[] = [];
-  for (const [pattern, read] of [...userRules, ...dayRules]) {
+  for (const [pattern, read] of [...userRules, ...someRules, ...dayRules]) {
     const match = pattern.exec(rest);
     if (!match) continue;
     conditions.push(read(match, today));

@@ -20,13 +20,13 @@ export interface NameSpan {
 const verbs =
   "(?:use[sd]?|using|train(?:ed)?(?: on)?|touch(?:ed)?|include[sd]?|contain(?:ed|s)?|have|has|had|see|saw|rely on|need)";
 const notBefore = new RegExp(
-  `(?:\\b(?:didn'?t|don'?t|doesn'?t|never|hasn'?t|haven'?t|without|not|no|w/o|nor|sans|minus|except|excluding|isn'?t|aren'?t|wasn'?t)|\\b(?:did|do|does) not)\\s+(?:(?:ever|already|yet|also)\\s+)?${verbs}?\\s*(?:by|on|in|with|from|the|any|of)?\\s*(?:the\\s)?(?:first\\s|original\\s|old\\s)?$`,
+  `(?:\\b(?:didn['’]?t|don['’]?t|doesn['’]?t|never|hasn['’]?t|haven['’]?t|without|not|no|w/o|nor|sans|minus|except|excluding|isn'?t|aren'?t|wasn'?t)|\\b(?:did|do|does) not)\\s+(?:(?:ever|already|yet|also)\\s+)?${verbs}?\\s*(?:by|on|in|with|from|the|any|of)?\\s*(?:the\\s)?(?:first\\s|original\\s|old\\s)?$`,
   "i",
 );
 const notAfter =
-  /^(?:'s)?\s*(?:(?:didn'?t|did not|doesn'?t|does not|never|hasn'?t|haven'?t)\b(?!\s*$)|(?:left|leaves) out|skip(?:s|ped)|ignore[sd]|omit(?:s|ted)|lack(?:s|ed)|avoid(?:s|ed)|missed|misses)/i;
+  /^(?:'s)?\s*(?:(?:didn['’]?t|did not|doesn['’]?t|does not|never|hasn['’]?t|haven['’]?t|isn['’]?t|wasn['’]?t)\b|(?:left|leaves) out|skip(?:s|ped)|ignore[sd]|omit(?:s|ted)|lack(?:s|ed)|avoid(?:s|ed)|missed|misses)/i;
 const notAfterKo =
-  /^(?:은|는|이|가|을|를|도|로|으로|에는|엔|에|만)?\s*(?:학습에\s*|사전학습에\s*)?(?:(?:안|못)\s*(?:쓴|쓰|썼|사용|들어|포함|학습|거)|(?:쓰|사용하|학습하|들어가|포함되|포함하|거치)지\s?(?:않|못|는\s?않)|없는|없이|아닌|말고|빼고|제외)/;
+  /^(?:은|는|이|가|을|를|도|로|으로|에는|엔|에|만)?\s*(?:학습에\s*|사전학습에\s*)?(?:(?:안|못)\s*(?:쓴|쓰|썼|사용|들어|포함|학습|거)|(?:쓰|사용하|학습하|들어가|포함되|포함하|거치)지\s?(?:않|못|는\s?않)|없는|없이|아닌|말고|빼고|빠진|빠져|빠졌|누락|미포함|제외)/;
 
 /** The names of a question in their order. @param mentions the likeliest reading of each name first. */
 export function readNameSpans(

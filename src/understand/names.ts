@@ -127,14 +127,16 @@ export function standsOut(typed: string, words: number): boolean {
 }
 
 /** A name in a sentence that tells more than it asks: one that stands out, or is of several words, is meant. */
-function inProse(one: Segment, tokens: readonly Token[], text: string): Segment {
+function inProse(one: Segment, tokens: readonly Token[], text: string, isWritten: (word: string) => boolean): Segment {
   if (!has(one, "name")) return one;
   const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
   const own = one.meanings.some((meaning) => meaning.type === "name" && !meaning.guess);
   const hangul = tokens[one.from]?.hangul === true && typed.length > 2;
   // In a sentence in Hangul any Latin word stands out.
   const latin = !hangul && typed.length > 3 && tokens.some((token) => token.hangul && token.text.length > 1);
-  return own && one.exact && (hangul || latin || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
+  // A word that nobody writes but as this name is no other word.
+  const rare = typed.length > 4 && one.to - one.from === 1 && !isWritten(typed.toLowerCase());
+  return own && one.exact && (hangul || latin || rare || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
 }
 
 /** "Drop the benchmarks" is no dataset called DROP: a name in small letters that is an order beside something else. */
@@ -155,24 +157,33 @@ function withoutGuesses(one: Segment): Segment {
   return { ...one, meanings: one.meanings.filter((meaning) => meaning.type !== "name" || !meaning.guess) };
 }
 
+/** What a question says around its names. */
+export interface Surroundings {
+  /** Whether it filters by size or year. */
+  readonly numbers: boolean;
+  /** The question that the tokens stand in. */
+  readonly text: string;
+  /** It asks something that can only be asked of records. */
+  readonly asksOfRecord: boolean;
+  /** Whether a word stands in a note or a title. */
+  readonly isWritten: (word: string) => boolean;
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
- * @param numbers whether the question filters by size or year.
  */
 export function decideNames(
   read: readonly Segment[],
   tokens: readonly Token[],
-  numbers: boolean,
-  text: string,
-  asksOfRecord: boolean,
+  { numbers, text, asksOfRecord, isWritten }: Surroundings,
 ): Decided {
   const prose = isProse(read);
   if (prose && !asksOfRecord) return { segments: read.map(withoutNames), other: [] };
   const meant = withoutOrders(read, tokens, text);
-  const segments = (prose ? meant.map((one) => inProse(one, tokens, text)) : withoutDoubtful(meant, tokens)).map(
-    withoutGuesses,
-  );
+  const segments = (
+    prose ? meant.map((one) => inProse(one, tokens, text, isWritten)) : withoutDoubtful(meant, tokens)
+  ).map(withoutGuesses);
   const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });

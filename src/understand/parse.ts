@@ -10,6 +10,7 @@ import { asksPart, isStagePlace, readStageNumber } from "./phrases.ts";
 import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import { composeShape, plainShape } from "./shape.ts";
+import { withRoles } from "./tools.ts";
 import { readConditions } from "./values.ts";
 
 /** A query, and what else its words asked for: to go on from the answer before, or one place of its list. */
@@ -94,11 +95,11 @@ function isNameOfNobody(
 }
 
 /** "A video caption corpus" is no text to pretrain on: any collection is called so. */
-function withoutCorpus(segments: readonly Segment[], { tokens }: Read): readonly Segment[] {
+function withoutCorpus(segments: readonly Segment[], { tokens }: Read, named: boolean): readonly Segment[] {
   const isKind = (one: Segment) => meaningsOf([one], "value").some(({ facet }) => facet === "kind");
   const isCorpus = (one: Segment) =>
     one.to - one.from === 1 && /^(?:corpus|corpora|코퍼스|말뭉치)/.test(tokens[one.from]?.text ?? "");
-  const others = segments.some((one) => isKind(one) && !isCorpus(one));
+  const others = named || segments.some((one) => isKind(one) && !isCorpus(one));
   return others ? segments.filter((one) => !(isKind(one) && isCorpus(one))) : segments;
 }
 
@@ -158,7 +159,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const read = readQuestion(question, reader, today);
   const { tokens, readings, segments } = read;
   const cues = cuesOf(segments);
-  if (!segments.some((_, at) => isLineage(segments, at))) cues.delete("lineage");
+  if (!segments.some((_, at) => isLineage(segments, tokens, at))) cues.delete("lineage");
   decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
@@ -169,14 +170,17 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     left.filter(({ segment }) => segment.unresolved === unresolved).map(({ typed }) => typed);
   const text = typedOf(false).join(" ");
   const stage =
-    meaningsOf(segments, "stage")[0]?.stage ?? reader.lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
+    meaningsOf(segments, "stage")[0]?.stage ??
+    reader.lexicon.stageOf(meaningsOf(withoutCorpus(segments, read, true), "value")) ??
+    null;
   const called = isCalledModel(segments);
   const decided = decideMentions(read, cues, called);
   const mentions = [...read.linked, ...decided.meant];
   const all = [...read.linked, ...decided.all];
   const named = mentions.length > 0;
-  const values = readConditions(withoutCorpus(segments, read));
-  const conditions = [...values, ...read.conditions];
+  const words = withoutCorpus(segments, read, named);
+  const values = readConditions(words);
+  const conditions = withRoles([...values, ...read.conditions], read, cues);
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || cues.has("similar") || cues.has("children");
   const short = text !== "" && text.split(" ").length < proseUnknown;
@@ -192,7 +196,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
   // "Reward models" are what comes out of a stage.
   const isTrained = (one: Segment) => /models?$/i.test(tokens[one.to - 1]?.text ?? "") && has(one, "stage");
-  const stageWords = segments.filter(
+  const stageWords = words.filter(
     (one) => isStage(one) && (ofModel || isPlaced(one) || isTrained(one) || !has(one, "value")),
   );
   const conditionsOfData = [
@@ -211,7 +215,8 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
           cues,
           spans: readNameSpans(readings, tokens, all, read.text),
           mentions: all,
-          conditions: conditionsOfData,
+          conditions: withRoles(conditionsOfData, read, cues),
+          all: conditions,
           fields: asked,
           stage: stageWords.length > 0 ? (meaningsOf(stageWords, "stage")[0]?.stage ?? stage) : null,
           unresolved,
@@ -278,7 +283,7 @@ function readRemark(
   if (saysLanguage(topic)) return topic;
   const exact = mentions.filter((mention) => mention.exact);
   // "Are you ChatGPT" names a tool, and asks for nothing that it made.
-  const own = topic === "language-model" || topic === "injection" || topic === "trust";
+  const own = topic !== "thanks" && topic !== "greeting" && topic !== "laughter";
   const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
   if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;
   if (conditions.length > 0 && !(own && isTool)) return null;

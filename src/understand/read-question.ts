@@ -42,6 +42,8 @@ export interface Reader {
   readonly notations: Readonly<Record<Locale, () => Notation>>;
 }
 
+const clitic = /(?<=[\p{L}\p{N}])(?<!\b(?:what|who|where|how))['’](?:s|m|re|ve|ll|d)\b/giu;
+
 /** What is asked of records by their names. */
 const ofRecords: readonly Cue[] = [
   "describe",
@@ -85,7 +87,7 @@ function readSegments(
     yesNo ||
     words.some((one) => has(one, "field")) ||
     ofRecords.some((cue) => cuesOf(words).has(cue));
-  const decided = decideNames(words, tokens, numbers, text, asksOfRecord);
+  const decided = decideNames(words, tokens, { numbers, text, asksOfRecord, isWritten: lexicon.isWritten });
   const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
   const cues = cuesOf(segments);
   const asksOfModel = asksByName.some((cue) => cues.has(cue)) && !segments.some((one) => has(one, "name"));
@@ -121,7 +123,8 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
   const meant = retype(asked, tokenize(asked), lexicon);
   const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
   const spelled = readSpelledOut(known, lexicon);
-  const measured = readMeasures(spelled.rest, today);
+  // "That's MIT" is no S-MiT: what is short for "is" or "has" is no word of a name.
+  const measured = readMeasures(spelled.rest.replace(clitic, ""), today);
   const { rest, size, year } = readNumbers(measured.rest, namesWithNumbers(measured.rest, lexicon));
   const read = normalize(rest);
   const tokens = tokenize(read);

@@ -16,6 +16,7 @@ import {
 } from "./phrases.ts";
 import type { Read } from "./read-question.ts";
 import { has, meaningsOf } from "./segment.ts";
+import { withRoles } from "./tools.ts";
 
 /** What a question is about and what is to be said of it. */
 export interface Shape {
@@ -35,8 +36,10 @@ export interface Parts {
   readonly cues: ReadonlySet<Cue>;
   readonly spans: readonly NameSpan[];
   readonly mentions: readonly Mention[];
-  /** Values, ranges and days. */
+  /** Values, ranges and days; what beside a model is a stage is none of them. */
   readonly conditions: readonly Expression[];
+  /** The same with what may be a stage. */
+  readonly all: readonly Expression[];
   readonly fields: readonly string[];
   readonly stage: string | null;
   /** Names that no record bears. */
@@ -64,22 +67,6 @@ function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): r
   if (onlyDatasets || spans.filter(({ twofold }) => twofold).length > 1)
     return spans.map((span) => (span.twofold ? retyped(span, span === first ? "model" : "dataset", mentions) : span));
   return spans;
-}
-
-/** A tool's value beside what it did: "translated with DeepL" asks for its translations. */
-function withRoles(conditions: readonly Expression[], { read, cues }: Parts): readonly Expression[] {
-  const said = meaningsOf(read.segments, "filler").flatMap(({ role }) => toolRoles.filter((known) => known === role));
-  // "Made with" and "annotated by" say no more than that it had a part in it.
-  const role = said.find((one) => one === "translated" || one === "filtered" || one === "prompted-by");
-  const scored = /\b(?:judged|scored|rated|ranked)\b|평가|채점|점수/i.test(read.asked) ? "judged" : null;
-  const translated = cues.has("children") && /번역|translat/i.test(read.asked) ? "translated" : null;
-  const asked = role ?? scored ?? translated;
-  const give = (one: Expression): Expression => {
-    if (one.op === "is" && one.facet === "tool" && asked) return { op: "made-with", tool: one.value, role: asked };
-    if (one.op === "not") return { op: "not", of: give(one.of) };
-    return one.op === "and" || one.op === "or" ? { op: one.op, of: one.of.map(give) } : one;
-  };
-  return conditions.map(give);
 }
 
 function isYear(one: Expression): boolean {
@@ -237,7 +224,7 @@ export function composeShape(given: Parts): Shape | undefined {
   // "What's new in X's data" asks for no day.
   const named = spans.some(({ mention }) => mention.type === "model");
   const said = named ? given.conditions.filter((one) => one.op !== "range" || one.of !== "added") : given.conditions;
-  const conditions = withRoles([...said, ...made], parts).map(meantUse);
+  const conditions = [...said, ...made].map(meantUse);
   const ofModels = spans.filter((span) => span.mention.type === "model" && !tools.includes(span));
   const ofDatasets = spans.filter(({ mention }) => mention.type === "dataset");
   const comparative = spans.length > 1 ? readComparative(read.asked) : null;
@@ -263,9 +250,18 @@ export function composeShape(given: Parts): Shape | undefined {
     return {
       ...plainForm,
       subject: "datasets",
-      where: allOf(conditions),
+      where: allOf(withRoles([...given.all, ...made], read, cues).map(meantUse)),
       form: cues.has("count") ? "count" : "list",
       intent: cues.has("count") ? "count" : "find",
+    };
+  const [single, ...more] = ofDatasets;
+  if (!models && single && more.length + ofModels.length === 0 && conditions.length > 0 && cues.has("parents"))
+    return {
+      ...plainForm,
+      subject: "datasets",
+      where: allOf([{ op: "source-of", datasets: namedBy(single) }, ...conditions]),
+      form: cues.has("count") ? "count" : "list",
+      intent: "find",
     };
   const madeFrom = cues.has("children") || (cues.has("lineage") && saysMaking(parts, ofDatasets));
   const listsChildren = madeFrom && ofDatasets.length === 1 && ofModels.length === 0 && conditions.length > 0;
@@ -279,15 +275,6 @@ export function composeShape(given: Parts): Shape | undefined {
     if (verdict) return verdict;
   }
   const uses = cues.has("model-data") || cues.has("users");
-  const [single, ...more] = ofDatasets;
-  if (!models && single && more.length + ofModels.length === 0 && conditions.length > 0 && cues.has("parents"))
-    return {
-      ...plainForm,
-      subject: "datasets",
-      where: allOf([{ op: "source-of", datasets: namedBy(single) }, ...conditions]),
-      form: cues.has("count") ? "count" : "list",
-      intent: "find",
-    };
   if (models && (uses || cues.has("models") || cues.has("lineage") || asksModels(read.asked))) {
     const shape = modelsShape(parts, ofDatasets, conditions);
     if (shape) return shape;
@@ -338,7 +325,8 @@ function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {
   const { segments } = read;
   const isMaking = (at: number) =>
     segments[at] !== undefined &&
-    (isLineage(segments, at) || meaningsOf([segments[at]], "intent").some(({ intent }) => intent === "children"));
+    (isLineage(segments, read.tokens, at) ||
+      meaningsOf([segments[at]], "intent").some(({ intent }) => intent === "children"));
   const carries = (at: number) => segments[at] !== undefined && !has(segments[at], "filler");
   return spans.some(({ at }) => {
     let [before, after] = [at - 1, at + 1];

@@ -18,6 +18,8 @@ const questionWordKo =
 const endingKo = /(?:까|나|냐|니|나요|가요|까요|죠|지|어|아|해|돼|되|됨|임|음|요|야|여부|가|거|건|맞나|던데|네|다)$/;
 
 // What ends in a thing that is looked for asks for it: "A가 쓴 데이터는?"
+const existsKo =
+  /(?:거|것|건|게|데이터|데이터셋|모델|세트|셋|벤치마크|버전|자료|기록|말뭉치)(?:이|가|은|는|도|들이|들)?\s?(?:혹시\s?)?(?:있|없)\S*$/;
 const listKo =
   /(?:데이터|데이터셋|데이터들|모델|모델들|거|것|건|것들|세트|벤치마크|자료|말뭉치|코퍼스)(?:은|는|들은|들은요|는요|도|들)?$/;
 
@@ -31,7 +33,7 @@ function isYesNo(question: string, locale: Locale): boolean {
   const text = question.trim();
   const bare = text.replace(/[\s?？!.~…ㅋㅎㅠㅜ^;]+$/u, "");
   if (locale === "ko") {
-    if (listKo.test(bare)) return false;
+    if (listKo.test(bare) || existsKo.test(bare)) return false;
     if (questionWordKo.test(bare))
       return /(?:는지|인지|은지|한지|여부)/.test(bare) && !/어떤|무슨|뭐|몇|어디|누가/.test(bare);
     return /[?？]/.test(text.slice(bare.length)) || endingKo.test(bare);
