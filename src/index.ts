@@ -19,6 +19,7 @@ export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggest
 export { plainText, plainValue } from "./message.ts";
 export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./query.ts";
 export { facets, filterNames } from "./query.ts";
+export { type Cause, type Commercial, type Usable, usableOf } from "./records/usable.ts";
 export type { Problem, RecordRef, Registry } from "./registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";
