@@ -13,11 +13,13 @@ function saysMaking(segment: Segment): boolean {
 const isTool = (segment: Segment) => meaningsOf([segment], "value").some(({ facet }) => facet === "tool");
 
 /**
- * "What was GPT-4 trained on" asks for a model's data: of a tool that has no record as a model nobody here can tell, so
- * that its name is one of nobody. "Annotated by GPT-4" asks for what it made.
+ * "What was GPT-4 trained on" asks for a model's data, and "GPT-4" alone for whatever bears the name: of a tool that has no
+ * record nobody here can tell, so that it is a name of nobody. "Annotated by GPT-4" and "GPT-4 data" ask for what it made.
  */
 export function decideTools(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.some((one) => has(one, "name")) || segments.some(saysMaking)) return segments;
   const ofModel = meaningsOf(segments, "intent").some(({ intent }) => intent === "model-data");
-  if (!ofModel || segments.some((one) => has(one, "name")) || segments.some(saysMaking)) return segments;
-  return segments.map((one) => (isTool(one) ? { ...one, meanings: [], unresolved: true } : one));
+  const alone = segments.length === 1;
+  if (!ofModel && !alone) return segments;
+  return segments.map((one) => (isTool(one) ? { ...one, meanings: [], unresolved: alone } : one));
 }
