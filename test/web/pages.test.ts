@@ -140,7 +140,7 @@ describe("a record's page", () => {
       if (response.status !== 200) failed.push(path);
     }
     expect(failed).toEqual([]);
-  });
+  }, 240_000);
 
   it("carries JSON-LD that names the dataset", async () => {
     const [, json = ""] =
