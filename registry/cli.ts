@@ -32,10 +32,12 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
     .description("list every problem of every file, with its remedy")
     .argument("[paths...]", "folders like registry/, JSONL files; the project's own when none is given")
     .action((paths: readonly string[]) => {
-      const { problems, datasets, models } = checkRegistry(paths.length > 0 ? paths : undefined);
+      const { problems, warnings, datasets, models } = checkRegistry(paths.length > 0 ? paths : undefined);
       for (const problem of problems) process.stdout.write(`${problemText(problem)}\n`);
-      const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-      process.stdout.write(`${datasets} datasets, ${models} models: ${count}\n`);
+      for (const warning of warnings) process.stdout.write(`warning: ${problemText(warning)}\n`);
+      const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+      const looked = warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : "";
+      process.stdout.write(`${datasets} datasets, ${models} models: ${counted(problems.length, "problem")}${looked}\n`);
       done(problems.length > 0 ? 2 : 0);
     });
   registry

@@ -3,6 +3,7 @@ import { findProblems, type Problem, type RegistryRecords, type Vocabulary } fro
 import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
 import { type Reading, readPlace } from "./read.ts";
+import { findWarnings } from "./warnings.ts";
 
 function mergeVocabulary(one: Vocabulary | undefined, other: Vocabulary): Vocabulary {
   if (!one) return other;
@@ -73,6 +74,8 @@ function readAll(places: readonly string[]): Merged {
 /** What `checkRegistry` found, and how much it looked at. */
 export interface CheckResult {
   readonly problems: readonly FileProblem[];
+  /** What a person should look at; nothing is refused for it. */
+  readonly warnings: readonly FileProblem[];
   readonly datasets: number;
   readonly models: number;
 }
@@ -80,16 +83,17 @@ export interface CheckResult {
 /** Lists every problem of every file, and between files. `places`: folders like `registry/`, JSONL files. */
 export function checkRegistry(places: readonly string[] = [ownRegistry()]): CheckResult {
   const merged = readAll(places);
-  const between = findProblems(merged.records).map(
-    (problem): FileProblem => ({
-      file: merged.fileOf(problem),
-      field: problem.field,
-      problem: problem.problem,
-      remedy: problem.remedy,
-    }),
-  );
+  const inFile = (found: Problem): FileProblem => {
+    const { field, problem, remedy } = found;
+    return { file: merged.fileOf(found), field, problem, remedy };
+  };
   const { datasets, models } = merged.records;
-  return { problems: [...merged.problems, ...between], datasets: datasets.length, models: models.length };
+  return {
+    problems: [...merged.problems, ...findProblems(merged.records).map(inFile)],
+    warnings: findWarnings(merged.records).map(inFile),
+    datasets: datasets.length,
+    models: models.length,
+  };
 }
 
 /**

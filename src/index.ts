@@ -27,6 +27,7 @@ export { facets, filterNames } from "./records/query.ts";
 export type { Problem, RecordRef, Registry } from "./records/registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./records/registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./records/schema.ts";
+export { type Cause, type Commercial, type Usable, usableOf } from "./records/usable.ts";
 export type { FacetChoices, VocabularyValue } from "./search/choices.ts";
 export type { Choice, Suggest, SuggestOptions } from "./search/suggest.ts";
 export type { Find, FindOptions, Found } from "./understand/find.ts";

@@ -21,8 +21,13 @@ export function labelOf({ registry, locale }: CardMaker, facet: string, value: s
 
 /** A value as it was asked for: "Korean or English", "not synthetic". */
 export function valueLabel(maker: CardMaker, facet: string, asked: string): string {
-  if (asked.startsWith("!")) return maker.words.not(labelOf(maker, facet, asked.slice(1)));
-  return maker.words.or(asked.split("|").map((value) => labelOf(maker, facet, value)));
+  // A tool's name alone is a model's: that something was made with it has to be said.
+  const label = (value: string) => {
+    const name = labelOf(maker, facet, value);
+    return facet === "tool" ? maker.words.madeWith(name) : name;
+  };
+  if (asked.startsWith("!")) return maker.words.not(label(asked.slice(1)));
+  return maker.words.or(asked.split("|").map(label));
 }
 
 /** What a filter without a value of its own is called. */

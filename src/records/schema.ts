@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toolRoles } from "./tool-roles.ts";
 
 const recordId = z
   .string()
@@ -57,9 +58,6 @@ const correctionSchema = z.strictObject({
   confidence: z.enum(["high", "medium"]),
 });
 export type Correction = z.infer<typeof correctionSchema>;
-
-/** The roles that a tool can have in making a dataset; their words are in `vocabulary/role.json`. */
-export const toolRoles = ["generated", "judged", "translated", "filtered", "prompted-by"] as const;
 
 /** A tool that a dataset was made with: a value of `vocabulary/tool`, what it did, and the page that says so. */
 export const madeWithSchema = z.strictObject({

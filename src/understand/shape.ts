@@ -1,6 +1,6 @@
 import { allOf, anyOf, type Expression, notOf, type Subject } from "../records/expression.ts";
 import type { Comparative, Form, Intent, Mention, Query } from "../records/query.ts";
-import { toolRoles } from "../records/schema.ts";
+import { toolRoles } from "../records/tool-roles.ts";
 import { isLineage } from "./intent.ts";
 import type { Cue } from "./meaning.ts";
 import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";

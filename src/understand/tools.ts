@@ -1,5 +1,5 @@
 import type { Expression } from "../records/expression.ts";
-import { toolRoles } from "../records/schema.ts";
+import { toolRoles } from "../records/tool-roles.ts";
 import type { Cue } from "./meaning.ts";
 import type { Read } from "./read-question.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
@@ -18,8 +18,10 @@ const isTool = (segment: Segment) => meaningsOf([segment], "value").some(({ face
  * that its name is one of nobody. "Annotated by GPT-4" asks for what it made.
  */
 export function decideTools(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.some((one) => has(one, "name")) || segments.some(saysMaking)) return segments;
   const ofModel = meaningsOf(segments, "intent").some(({ intent }) => intent === "model-data");
-  if (!ofModel || segments.some((one) => has(one, "name")) || segments.some(saysMaking)) return segments;
+  const alone = segments.length === 1;
+  if (!ofModel && !alone) return segments;
   return segments.map((one) => (isTool(one) ? { ...one, meanings: [], unresolved: true } : one));
 }
 

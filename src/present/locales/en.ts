@@ -209,6 +209,7 @@ export const en: Words = {
   sourcesDisagree: (says) => `sources disagree: ${says.join(" or ")}`,
   sourceSays: (says) => `another source says ${says}`,
   termsOf: (tool, vendor) => `terms of ${vendor === null || tool.includes(vendor) ? tool : `${tool} (${vendor})`}`,
+  madeWith: (tool) => `made with ${tool}`,
   madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (claimed)`,
   more: (count) => `${count} more`,

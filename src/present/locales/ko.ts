@@ -18,6 +18,12 @@ function object(text: string): string {
   return `${quote(text)}${closedSound.test(text) ? "을" : "를"}`;
 }
 
+/** What something was done with: ㄹ ("엘", "일", "칠", "팔") takes the open form. */
+function instrument(text: string): string {
+  if (/[가-힣]$/.test(text)) return `${text}${josa.pick(text, "으로/로")}`;
+  return `${text}${/[mn036]$/i.test(text) ? "으로" : "로"}`;
+}
+
 const remarks: Readonly<Record<string, string>> = {
   thanks: "천만에요.",
   greeting: "안녕하세요.",
@@ -223,6 +229,7 @@ export const ko: Words = {
   sourcesDisagree: (says) => `출처마다 다름: ${says.join(" 또는 ")}`,
   sourceSays: (says) => `다른 출처에는 ${says}`,
   termsOf: (tool, vendor) => `${vendor === null || tool.includes(vendor) ? tool : `${vendor} ${tool}`} 이용약관`,
+  madeWith: (tool) => `${instrument(tool)} 만든`,
   madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (미확인)`,
   more: (count) => `외 ${count}개`,

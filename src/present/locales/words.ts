@@ -107,6 +107,8 @@ export interface Words {
   readonly sourcesDisagree: (says: Joined) => string;
   readonly sourceSays: (says: string) => string;
   readonly termsOf: (tool: string, vendor: string | null) => string;
+  /** A tool as a filter: "made with GPT-4". */
+  readonly madeWith: (tool: string) => string;
   readonly madeBy: (tool: string, role: string) => string;
   readonly claimed: (name: string) => string;
   readonly more: (count: number) => string;
