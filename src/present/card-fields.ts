@@ -69,7 +69,7 @@ export function fewest(maker: CardMaker, items: readonly Inline[], most: number)
 export function sizeText(maker: CardMaker, size: Size): string {
   const unit = labelOf(maker, "unit", size.unit);
   const text = size.count === null ? maker.words.band(size.asWritten, unit) : maker.words.size(size.count, unit);
-  return size.part === null ? text : maker.words.part(text, size.part);
+  return size.part === null ? text : maker.words.part(text, labelOf(maker, "part", size.part));
 }
 
 /** The counts of a dataset, or that nobody verified one. */

@@ -25,8 +25,9 @@ export const sourceSchema = z.strictObject({
 export type Source = z.infer<typeof sourceSchema>;
 
 /**
- * One count of a dataset. The first of a record is its headline; `part` says which part it counts. `count` is null where
- * only a band is known ("1K<n<10K"). `within` names a collection whose share of the dataset it counts.
+ * One count of a dataset. The first of a record is its headline; `part` says which part it counts, in English words that
+ * `vocabulary/part.json` has in Korean too. `count` is null where only a band is known ("1K<n<10K"). `within` names a
+ * collection whose share of the dataset it counts.
  */
 export const sizeSchema = z.strictObject({
   count: z.number().positive().nullable(),
@@ -209,7 +210,8 @@ export const catalogueRecordSchema = z
 
 /** One value of a facet: its label, and the words people use for it. */
 export const vocabularyValueSchema = z.strictObject({
-  value,
+  /** As records write it; for a part of a dataset its English words. */
+  value: words,
   label: bilingual,
   words: z.strictObject({ en: z.array(words), ko: z.array(words) }),
   /** Any of these values satisfies a filter on this one ("multimodal" is image, video, audio or 3d). */
