@@ -2,8 +2,7 @@ import { cut } from "../language/text.ts";
 import { filteredBy } from "../records/filter.ts";
 import { type Facet, type FilterName, type Filters, facets, type Query } from "../records/query.ts";
 import type { RecordRef } from "../records/registry.ts";
-import { type CardMaker, labelOf, valueLabel } from "./card-fields.ts";
-import { writeCount } from "./locales/count.ts";
+import { type CardMaker, unitOf, valueLabel } from "./card-fields.ts";
 import type { Suggestion } from "./message.ts";
 
 /** The longest piece of a question that is said back, in code points. */
@@ -19,12 +18,11 @@ function isFacet(name: FilterName): name is Facet {
 }
 
 function oneFilter(maker: CardMaker, filters: Filters, name: FilterName): readonly string[] {
-  const { words, locale } = maker;
+  const { words } = maker;
   if (isFacet(name)) return (filters[name] ?? []).map((value) => valueLabel(maker, name, value));
   const { min, max, unit } = filters[name] ?? {};
   if (name === "year") return [words.yearRange(min ?? null, max ?? null)];
-  const written = (count: number | undefined) => (count === undefined ? null : writeCount(count, locale));
-  return [words.range(written(min), written(max), unit === undefined ? null : labelOf(maker, "unit", unit))];
+  return [words.range(min ?? null, max ?? null, unit === undefined ? null : unitOf(maker, unit))];
 }
 
 /** A question's filters in words: "preference", "Korean or English", "at least 10K". */

@@ -238,6 +238,8 @@ export const vocabularyValueSchema = z.strictObject({
   vendor: words.optional(),
   /** For a tool: its vendor's terms, and whether training on its outputs is free by them or has to be checked. */
   terms: z.strictObject({ url: webUrl, training: z.enum(["yes", "check"]) }).optional(),
+  /** For a unit: the Korean word that counts it (질문 1,000개). Without one its label follows the number (1,000쌍). */
+  counter: words.optional(),
   /** For a unit: it counts what one trains on, so a filter on the number of samples may compare it. Hours, tokens and tasks do not. */
   item: z.literal(true).optional(),
   /** For a unit: a word for whatever a dataset is made of ("rows", "pairs"), so that a filter compares any headline with it. */

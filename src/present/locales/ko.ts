@@ -1,5 +1,5 @@
 import { josa } from "es-hangul";
-import { writeCount, writeInFull } from "./count.ts";
+import { rounder, writeCount, writeCounted, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
 const quote = (text: string) => `‘${text}’`;
@@ -44,9 +44,16 @@ export const ko: Words = {
   not: (value) => `${value} 제외`,
   or: (values) => values.join(" 또는 "),
   range: (min, max, unit) => {
-    const of = unit === null ? "" : ` ${unit}`;
-    if (min !== null && max !== null) return `${min}~${max}${of}`;
-    return min === null ? `${max}${of} 이하` : `${min}${of} 이상`;
+    const what = unit?.counter ? `${unit.label} 수 ` : "";
+    const by = unit === null || unit.counter ? "" : unit.label;
+    const written = (count: number) => `${writeCount(count, "ko")}${by}`;
+    if (min !== null && max !== null) return `${what}${writeCount(min, "ko")}~${written(max)}`;
+    if (min !== null) {
+      const above = rounder(min, min - 1);
+      return `${what}${above === null ? `${written(min)} 이상` : `${written(above)} 초과`}`;
+    }
+    const under = max === null ? null : rounder(max, max + 1);
+    return `${what}${under === null ? `${written(max ?? 0)} 이하` : `${written(under)} 미만`}`;
   },
   yearRange: (min, max) => {
     if (min !== null && max !== null) return min === max ? `${min}년` : `${min}~${max}년`;
@@ -117,11 +124,8 @@ export const ko: Words = {
   help: (count, models) =>
     `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${writeInFull(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
 
-  size: (count, unit) => {
-    const written = writeCount(count, "ko");
-    return /[가-힣]$/.test(written) ? `${written} ${unit}` : `${written}${unit}`;
-  },
-  band: (written, unit) => `${written.replace(/<n</, "~").replace(/^n</, "< ")} ${unit}`,
+  size: (count, unit) => writeCounted(writeCount(count, "ko"), unit),
+  band: (written, unit) => writeCounted(written.replace(/<n</, "~").replace(/^n</, "< "), unit),
   otherLanguages: "그 밖의 언어(목록 미확인)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "확인되지 않음" : `확인되지 않음 (서베이에는 ${surveySays})`),

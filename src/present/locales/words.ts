@@ -1,6 +1,7 @@
 import type { Sort } from "../../records/query.ts";
 import type { Correction } from "../../records/schema.ts";
 import type { FieldKey } from "../message.ts";
+import type { Unit } from "./count.ts";
 
 /** A label that holds more than one value: "Korean", "Korean and English". */
 export type Joined = readonly string[];
@@ -14,7 +15,8 @@ export interface Words {
 
   readonly not: (value: string) => string;
   readonly or: (values: Joined) => string;
-  readonly range: (min: string | null, max: string | null, unit: string | null) => string;
+  /** A range of whole numbers, both ends in it. */
+  readonly range: (min: number | null, max: number | null, unit: Unit | null) => string;
   readonly yearRange: (min: number | null, max: number | null) => string;
   readonly sorted: Readonly<Record<Sort, string>>;
 
@@ -67,9 +69,9 @@ export interface Words {
   readonly noneFound: string;
   readonly help: (datasets: number, models: number) => string;
 
-  readonly size: (count: number, unit: string) => string;
+  readonly size: (count: number, unit: Unit) => string;
   /** A band of counts as its page writes it ("1K<n<10K"). */
-  readonly band: (written: string, unit: string) => string;
+  readonly band: (written: string, unit: Unit) => string;
   readonly otherLanguages: string;
   readonly part: (size: string, part: string) => string;
   readonly noSize: (surveySays: string | null) => string;
