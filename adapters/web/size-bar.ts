@@ -10,14 +10,15 @@ const short = new Intl.NumberFormat("en", { notation: "compact" });
 const width = 240;
 const barHeight = 8;
 
-/** A count as it is written in full: "80,000 instructions (training)"; a band as its page writes it. */
+/** A count as it is written in full: "80,000 instructions (train)", "인스트럭션 80,000개 (학습)"; a band as its page writes it. */
 export function sizeText(kit: PageKit, { count, unit, asWritten, part }: Size): string {
   const { locale } = kit;
   const label = labelOf(kit, "unit", unit);
+  const counter = kit.engine.registry().value("unit", unit)?.counter;
   const number = count === null ? asWritten : writeNumber(count, locale);
-  // A Korean counter that is one word of its own stands right behind its number.
-  const text = locale === "ko" && count !== null ? `${number}${label}` : `${number} ${label}`;
-  return part === null ? text : `${text} (${part})`;
+  const korean = counter ? `${label} ${number}${counter}` : `${number}${label}`;
+  const text = locale === "ko" ? korean : `${number} ${label}`;
+  return part === null ? text : `${text} (${labelOf(kit, "part", part)})`;
 }
 
 /** A count as a bar on a logarithmic scale with a mark at each thousandfold; nothing where no count is known. */

@@ -4,6 +4,7 @@ import type { Facet } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model, Reference, Size } from "../records/schema.ts";
 import type { Hit } from "../search/rank.ts";
+import type { Unit } from "./locales/count.ts";
 import type { Words } from "./locales/words.ts";
 import type { Field, FieldKey, Inline } from "./message.ts";
 
@@ -70,11 +71,16 @@ export function fewest(maker: CardMaker, items: readonly Inline[], most: number)
   return [...items.slice(0, most), plain(maker.words.more(items.length - most))];
 }
 
-/** A count with its unit and the part that it counts: "80K instructions", "100,445장(이미지)". */
+/** What a count counts, in the reader's language. */
+export function unitOf(maker: CardMaker, unit: string): Unit {
+  return { label: labelOf(maker, "unit", unit), counter: maker.registry.value("unit", unit)?.counter ?? null };
+}
+
+/** A count with its unit and the part that it counts: "80K instructions (train)", "이미지 100,445장". */
 export function sizeText(maker: CardMaker, size: Size): string {
-  const unit = labelOf(maker, "unit", size.unit);
+  const unit = unitOf(maker, size.unit);
   const text = size.count === null ? maker.words.band(size.asWritten, unit) : maker.words.size(size.count, unit);
-  return size.part === null ? text : maker.words.part(text, size.part);
+  return size.part === null ? text : maker.words.part(text, labelOf(maker, "part", size.part));
 }
 
 /** The counts of a dataset, or that nobody verified one. */

@@ -13,8 +13,7 @@ import { type Facet, type FilterName, type Filters, facets, type Query } from ".
 import type { RecordRef } from "../records/registry.ts";
 import { notationOf } from "../understand/notation.ts";
 import { notationWords } from "../understand/notation-words.ts";
-import { type CardMaker, labelOf, valueLabel } from "./card-fields.ts";
-import { writeCount } from "./locales/count.ts";
+import { type CardMaker, unitOf, valueLabel } from "./card-fields.ts";
 import type { Suggestion } from "./message.ts";
 
 /** The longest piece of a question that is said back, in code points. */
@@ -30,12 +29,11 @@ function isFacet(name: FilterName): name is Facet {
 }
 
 function oneFilter(maker: CardMaker, filters: Filters, name: FilterName): readonly string[] {
-  const { words, locale } = maker;
+  const { words } = maker;
   if (isFacet(name)) return (filters[name] ?? []).map((value) => valueLabel(maker, name, value));
   const { min, max, unit } = filters[name] ?? {};
   if (name === "year") return [words.yearRange(min ?? null, max ?? null)];
-  const written = (count: number | undefined) => (count === undefined ? null : writeCount(count, locale));
-  return [words.range(written(min), written(max), unit === undefined ? null : labelOf(maker, "unit", unit))];
+  return [words.range(min ?? null, max ?? null, unit === undefined ? null : unitOf(maker, unit))];
 }
 
 /** A question's filters in words: "preference", "Korean or English", "at least 10K". */

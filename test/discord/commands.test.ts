@@ -24,7 +24,7 @@ describe("/dataset with options", () => {
     ["free text", { query: "data", kind: "preference", language: "korean ones" }, "en-US", /preference.*Korean/],
     ["blanks", { query: "preference", kind: "  ", language: "" }, "en-US", /preference/],
     ["options pasted into the query", { query: "data kind: preference language: ko" }, "en-US", /preference · Korean/],
-    ["Korean options pasted into the query", { query: "데이터 종류:선호 언어:한국어" }, "ko", /선호 · 한국어/],
+    ["Korean options pasted into the query", { query: "데이터 종류:선호 언어:한국어" }, "ko", /선호 데이터 · 한국어/],
   ])("narrowed by %s", async (_what, given, locale, understood) => {
     const bench = await started({ engine });
     const { text, isPrivate } = await shownOne(bench, command("dataset", given, { locale }));

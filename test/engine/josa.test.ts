@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withJosa } from "../../src/language/josa.ts";
+import { ko } from "../../src/present/locales/ko.ts";
 import { records } from "../support.ts";
 
 describe("the topic particle after a record's name", () => {
@@ -102,5 +103,22 @@ describe("a particle", () => {
   it("follows every name of the registry in one of its two forms", () => {
     for (const { name } of [...records.datasets, ...records.models])
       expect(["은", "는"]).toContain(withJosa(name, "은/는").slice(name.length));
+  });
+});
+
+describe("a sentence about a name", () => {
+  it.each([
+    [ko.readAs("해례 벤치", "HAE-RAE Bench"), "‘해례 벤치’를 HAE-RAE Bench로 읽었어요."],
+    [ko.noSuchName("Qwen9-VL"), "‘Qwen9-VL’이라는 데이터셋이나 모델은 등록되어 있지 않아요."],
+    [ko.noSuchModel("클로드"), "‘클로드’라는 모델은 등록되어 있지 않아 학습 데이터를 알려 드릴 수 없어요."],
+    [ko.askSimilar("KoAlpaca v1.1"), "KoAlpaca v1.1과 비슷한 데이터셋"],
+    [ko.askSimilar("LLaVA-Instruct-150K"), "LLaVA-Instruct-150K와 비슷한 데이터셋"],
+    [ko.askChildren("Visual Genome"), "Visual Genome으로 만든 데이터셋"],
+    [ko.alternative(["GUI", "에이전트"], 2), "대신 ‘GUI’와 ‘에이전트’를 빼면 데이터셋 2개가 있어요."],
+    [ko.alternative(["한국어", "3D", "VLM"], 2), "대신 ‘한국어’, ‘3D’, ‘VLM’을 빼면 데이터셋 2개가 있어요."],
+    [ko.compared(["A", "B"], ["라벨", "규모"]), "A, B: 라벨, 규모가 달라요."],
+    [ko.alsoFilter("선호 데이터"), "이름으로 읽었어요. ‘선호 데이터’로 물으면 그에 맞는 것을 모두 보여 드려요."],
+  ])("%#: %s", (said, expected) => {
+    expect(said).toBe(expected);
   });
 });

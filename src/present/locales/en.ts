@@ -1,4 +1,4 @@
-import { writeCount, writeInFull } from "./count.ts";
+import { rounder, writeCount, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
 /** "a", "a and b", "a, b and c". */
@@ -61,9 +61,15 @@ export const en: Words = {
   not: (value) => `not ${value}`,
   or: (values) => values.join(" or "),
   range: (min, max, unit) => {
-    const of = unit === null ? "" : ` ${unit}`;
-    if (min !== null && max !== null) return `${min} to ${max}${of}`;
-    return min === null ? `at most ${max}${of}` : `at least ${min}${of}`;
+    const of = unit === null ? "" : ` ${unit.label}`;
+    const written = (count: number) => `${writeCount(count, "en")}${of}`;
+    if (min !== null && max !== null) return `${writeCount(min, "en")} to ${written(max)}`;
+    if (min !== null) {
+      const above = rounder(min, min - 1);
+      return above === null ? `at least ${written(min)}` : `more than ${written(above)}`;
+    }
+    const under = max === null ? null : rounder(max, max + 1);
+    return under === null ? `at most ${written(max ?? 0)}` : `less than ${written(under)}`;
   },
   yearRange: (min, max) => {
     if (min !== null && max !== null) return min === max ? `${min}` : `${min} to ${max}`;
@@ -193,8 +199,8 @@ export const en: Words = {
   help: (count, models) =>
     `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${writeInFull(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 
-  size: (count, unit) => `${writeCount(count, "en")} ${unit}`,
-  band: (written, unit) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${unit}`,
+  size: (count, { label }) => `${writeCount(count, "en")} ${label}`,
+  band: (written, { label }) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${label}`,
   otherLanguages: "others (the list was not read)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "not verified" : `not verified (the survey says ${surveySays})`),

@@ -1,6 +1,5 @@
-import { josa } from "es-hangul";
 import { withJosa } from "../../language/josa.ts";
-import { writeCount, writeInFull } from "./count.ts";
+import { rounder, writeCount, writeCounted, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
 const quote = (text: string) => `‘${text}’`;
@@ -9,19 +8,12 @@ const modelCount = (count: number) => `모델 ${writeInFull(count)}개`;
 const showing = (total: number, shown: number) => (shown < total ? ` 먼저 ${shown}개를 보여 드려요.` : "");
 const page = (total: number, from: number, to: number) =>
   from > 1 ? ` ${from}번째부터 ${to}번째까지예요.` : showing(total, to);
-// Letters and digits are read out ("엘", "일"), so the particle follows the sound of the last one.
-const closedSound = /[lmnr013678]$/i;
 
-/** A word in quotes with the object particle that its last sound asks for. */
-function object(text: string): string {
-  if (/[가-힣]$/.test(text)) return `${quote(text)}${josa.pick(text, "을/를")}`;
-  return `${quote(text)}${closedSound.test(text) ? "을" : "를"}`;
-}
-
-/** What something was done with: ㄹ ("엘", "일", "칠", "팔") takes the open form. */
-function instrument(text: string): string {
-  if (/[가-힣]$/.test(text)) return `${text}${josa.pick(text, "으로/로")}`;
-  return `${text}${/[mn036]$/i.test(text) ? "으로" : "로"}`;
+/** Words in quotes as an object: "‘GUI’를", "‘GUI’와 ‘에이전트’를". */
+function object(texts: readonly string[]): string {
+  const [first = "", ...rest] = texts.map(quote);
+  const named = rest.length === 1 ? `${withJosa(first, "와/과")} ${rest[0]}` : [first, ...rest].join(", ");
+  return withJosa(named, "을/를");
 }
 
 const remarks: Readonly<Record<string, string>> = {
@@ -69,9 +61,16 @@ export const ko: Words = {
   not: (value) => `${value} 제외`,
   or: (values) => values.join(" 또는 "),
   range: (min, max, unit) => {
-    const of = unit === null ? "" : ` ${unit}`;
-    if (min !== null && max !== null) return `${min}~${max}${of}`;
-    return min === null ? `${max}${of} 이하` : `${min}${of} 이상`;
+    const what = unit?.counter ? `${unit.label} 수 ` : "";
+    const by = unit === null || unit.counter ? "" : unit.label;
+    const written = (count: number) => `${writeCount(count, "ko")}${by}`;
+    if (min !== null && max !== null) return `${what}${writeCount(min, "ko")}~${written(max)}`;
+    if (min !== null) {
+      const above = rounder(min, min - 1);
+      return `${what}${above === null ? `${written(min)} 이상` : `${written(above)} 초과`}`;
+    }
+    const under = max === null ? null : rounder(max, max + 1);
+    return `${what}${under === null ? `${written(max ?? 0)} 이하` : `${written(under)} 미만`}`;
   },
   yearRange: (min, max) => {
     if (min !== null && max !== null) return min === max ? `${min}년` : `${min}~${max}년`;
@@ -93,14 +92,16 @@ export const ko: Words = {
   asWords: (words) => `${words.map(quote).join(", ")}까지 조건으로 하면 맞는 것이 없어서, 설명에 나오는 말로 찾았어요.`,
   noneHasAll: (filters) => `다음을 모두 만족하는 데이터셋은 없어요: ${filters.join(", ")}.`,
   nearest: (dropped, total, shown) =>
-    `가장 가까운 것은 ${dropped.map(object).join(", ")} 뺀 ${datasets(total)}예요.${showing(total, shown)}`,
-  alternative: (dropped, total) => `대신 ${dropped.map(object).join(", ")} 빼면 ${datasets(total)}가 있어요.`,
+    `가장 가까운 것은 ${object(dropped)} 뺀 ${datasets(total)}예요.${showing(total, shown)}`,
+  alternative: (dropped, total) => `대신 ${object(dropped)} 빼면 ${datasets(total)}가 있어요.`,
   noneAtAll: (text) => (text === "" ? "찾은 것이 없어요." : `${quote(text)}에 맞는 것을 찾지 못했어요.`),
-  noSuchName: (name) => `${quote(name)}라는 데이터셋이나 모델은 등록되어 있지 않아요.`,
-  noSuchModel: (name) => `${quote(name)}라는 모델의 기록이 없어서, 무엇으로 학습했는지 말씀드릴 수 없어요.`,
-  whichOne: (name, names) => `${quote(name)}로 시작하는 모델이 여럿 있어요. 어느 것인가요? ${names.join(", ")}`,
+  noSuchName: (name) => `${withJosa(quote(name), "이라/라")}는 데이터셋이나 모델은 등록되어 있지 않아요.`,
+  noSuchModel: (name) =>
+    `${withJosa(quote(name), "이라/라")}는 모델은 등록되어 있지 않아 학습 데이터를 알려 드릴 수 없어요.`,
+  whichOne: (name, names) =>
+    `${withJosa(quote(name), "으로/로")} 시작하는 모델이 여럿 있어요. 어느 것인가요? ${names.join(", ")}`,
   didYouMean: (names) => `혹시 ${names.join(", ")}인가요?`,
-  readAs: (typed, name) => `${object(typed)} ${name}(으)로 읽었어요.`,
+  readAs: (typed, name) => `${object([typed])} ${withJosa(name, "으로/로")} 읽었어요.`,
   dataset: (name) => `${name}에 대해 아는 내용이에요.`,
   asked: (name, field, value) => `${name} ${field}: ${value}`,
   count: (total) => `${datasets(total)}예요.`,
@@ -174,7 +175,7 @@ export const ko: Words = {
     `나머지 조건에 맞지만 ${field} 정보가 확인되지 않은 것이 ${writeInFull(count)}개 더 있어요.`,
   nothingMore: "이게 전부예요.",
   users: (name, count, claimed) =>
-    `${name}: 모델 기록으로 확인된 사용 모델은 ${writeInFull(count)}개예요.${claimed > 0 ? ` 확인되지 않은 것이 ${writeInFull(claimed)}개 더 있어요.` : ""}`,
+    `${name}: 이 데이터로 학습한 모델은 ${writeInFull(count)}개예요(모델 기록 기준).${claimed > 0 ? ` 확인되지 않은 것이 ${writeInFull(claimed)}개 더 있어요.` : ""}`,
   noUsers: (name) => `${name}: 이 데이터로 학습했다고 확인된 모델이 없어요.`,
   parents: (name, count) => `${name}: 원본은 ${writeInFull(count)}개예요.`,
   noParents: (name) => `${name}: 다른 데이터셋으로 만들었다고 밝힌 출처를 찾지 못했어요.`,
@@ -184,7 +185,7 @@ export const ko: Words = {
   compared: (names, differing) =>
     differing.length === 0
       ? `${names.join(", ")}: 아는 범위에서는 차이가 없어요.`
-      : `${names.join(", ")}: 다른 점은 다음과 같아요. ${differing.join(", ")}`,
+      : `${names.join(", ")}: ${withJosa(differing.join(", "), "이/가")} 달라요.`,
   comparedModels: (names, shared) =>
     shared.length === 0
       ? `${names.join(", ")}: 학습 데이터를 나란히 보여 드려요. 모두가 쓴 데이터셋은 없어요.`
@@ -193,7 +194,8 @@ export const ko: Words = {
   noSimilar: (name) => `${name}: 조건에 맞는 비슷한 데이터셋을 찾지 못했어요.`,
   noStage: (name, stage) => `${name}: ${stage} 단계의 기록은 없어서 모든 단계를 보여 드려요.`,
   family: (name, names) => `${name}: 같은 계열의 모델이 더 있어요. 혹시 ${names.join(", ")}인가요?`,
-  alsoFilter: (filter) => `이름으로 읽었어요. ${quote(`${filter} 데이터`)}로 물으면 그에 맞는 것을 모두 보여 드려요.`,
+  alsoFilter: (filter) =>
+    `이름으로 읽었어요. ${quote(filter.endsWith("데이터") ? filter : `${filter} 데이터`)}로 물으면 그에 맞는 것을 모두 보여 드려요.`,
   alsoModel: (name) => `${name}: 같은 이름의 모델도 있어요.`,
   alsoDataset: (name) => `${name}: 같은 이름의 데이터셋도 있어요.`,
   model: (name, stages, count) => `${name}: ${stages}단계에 걸쳐 ${datasets(count)}로 학습했어요.`,
@@ -210,11 +212,8 @@ export const ko: Words = {
   help: (count, models) =>
     `두 가지를 알려 드려요. 어떤 데이터를 쓰면 좋을지, 그리고 그 모델은 어떤 데이터를 썼는지.\n출처가 있는 ${datasets(count)}와 모델 ${writeInFull(models)}개를 알고 있어요. 종류, 언어, 모달리티, 라벨을 만든 주체, 데이터셋 이름, 모델 이름으로 한국어나 영어로 물어보세요.`,
 
-  size: (count, unit) => {
-    const written = writeCount(count, "ko");
-    return /[가-힣]$/.test(written) ? `${written} ${unit}` : `${written}${unit}`;
-  },
-  band: (written, unit) => `${written.replace(/<n</, "~").replace(/^n</, "< ")} ${unit}`,
+  size: (count, unit) => writeCounted(writeCount(count, "ko"), unit),
+  band: (written, unit) => writeCounted(written.replace(/<n</, "~").replace(/^n</, "< "), unit),
   otherLanguages: "그 밖의 언어(목록 미확인)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "확인되지 않음" : `확인되지 않음 (서베이에는 ${surveySays})`),
@@ -229,7 +228,7 @@ export const ko: Words = {
   sourcesDisagree: (says) => `출처마다 다름: ${says.join(" 또는 ")}`,
   sourceSays: (says) => `다른 출처에는 ${says}`,
   termsOf: (tool, vendor) => `${vendor === null || tool.includes(vendor) ? tool : `${vendor} ${tool}`} 이용약관`,
-  madeWith: (tool) => `${instrument(tool)} 만든`,
+  madeWith: (tool) => `${withJosa(tool, "으로/로")} 만든`,
   madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (미확인)`,
   more: (count) => `외 ${count}개`,
@@ -239,7 +238,7 @@ export const ko: Words = {
 
   why: (reasons) => `이유: ${reasons.join(" · ")}`,
   whyName: "이름",
-  whyNearName: (typed) => `${quote(typed)}와 비슷한 이름`,
+  whyNearName: (typed) => `${withJosa(quote(typed), "와/과")} 비슷한 이름`,
   whyText: (words) => `${words.map(quote).join(", ")} 언급`,
   whyNot: (value) => `${value} 아님`,
   whyStage: (stages) => `${stages.join(", ")} 단계에 사용`,
@@ -248,10 +247,10 @@ export const ko: Words = {
   whyOrigin: (name) => `둘 다 ${name}에서 나옴`,
   whyClaims: "이 모델이 썼다고 하지만 모델 기록에서 확인되지 않음",
 
-  askSimilar: (name) => `${name}와 비슷한 데이터셋`,
+  askSimilar: (name) => `${withJosa(name, "와/과")} 비슷한 데이터셋`,
   askUsers: (name) => `${name} 쓴 모델`,
   askParents: (name) => `${name}의 원본`,
-  askChildren: (name) => `${name}로 만든 데이터셋`,
+  askChildren: (name) => `${withJosa(name, "으로/로")} 만든 데이터셋`,
   askCompare: (names) => `${names.join(", ")} 비교`,
   askModelData: (name) => `${name} 학습 데이터`,
   askModelDataLabel: (name) => `${name} 학습 데이터는?`,

@@ -2,6 +2,7 @@ import type { Verdict } from "../../answer/answer.ts";
 import type { Comparative, Sort } from "../../records/query.ts";
 import type { Correction } from "../../records/schema.ts";
 import type { FieldKey } from "../message.ts";
+import type { Unit } from "./count.ts";
 
 /** A label that holds more than one value: "Korean", "Korean and English". */
 export type Joined = readonly string[];
@@ -15,7 +16,8 @@ export interface Words {
 
   readonly not: (value: string) => string;
   readonly or: (values: Joined) => string;
-  readonly range: (min: string | null, max: string | null, unit: string | null) => string;
+  /** A range of whole numbers, both ends in it. */
+  readonly range: (min: number | null, max: number | null, unit: Unit | null) => string;
   readonly yearRange: (min: number | null, max: number | null) => string;
   readonly sorted: Readonly<Record<Sort, string>>;
 
@@ -93,9 +95,9 @@ export interface Words {
   readonly talk: (topic: string) => string;
   readonly help: (datasets: number, models: number) => string;
 
-  readonly size: (count: number, unit: string) => string;
+  readonly size: (count: number, unit: Unit) => string;
   /** A band of counts as its page writes it ("1K<n<10K"). */
-  readonly band: (written: string, unit: string) => string;
+  readonly band: (written: string, unit: Unit) => string;
   readonly otherLanguages: string;
   readonly part: (size: string, part: string) => string;
   readonly noSize: (surveySays: string | null) => string;
