@@ -66,7 +66,7 @@ function modelOf(answer: Reply["answer"]): JsonAnswer["model"] {
 
 function modelsOf(answer: Reply["answer"]): readonly Model[] {
   if (answer.kind === "users") return answer.users.map(({ model }) => model);
-  if (answer.kind === "models") return answer.models;
+  if (answer.kind === "models" || answer.kind === "verdict") return answer.models;
   return answer.kind === "comparison" ? answer.models : [];
 }
 

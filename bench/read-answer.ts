@@ -37,6 +37,7 @@ function modelsOf(answer: Reply["answer"]): readonly string[] {
     case "users":
       return answer.users.map(({ model }) => model.id);
     case "models":
+    case "verdict":
       return answer.models.map(({ id }) => id);
     case "none":
       return answer.near.filter(({ type }) => type === "model").map(({ id }) => id);

@@ -97,6 +97,8 @@ export function answerVerdict(sources: Sources, query: Query, limit: number): An
         parts: conjuncts(claim).map((part) => ({ claim: part, verdict: verdictOf(sources, dataset, part) })),
       }),
     );
+    const users =
+      claim.op === "range" && claim.of === "users" ? datasets.flatMap(({ id }) => sources.registry.usersOf(id)) : [];
     const verdict = together(findings.map(({ parts }) => together(parts.map((part) => part.verdict))));
     const hits = namedHits(datasets);
     return {
@@ -107,7 +109,7 @@ export function answerVerdict(sources: Sources, query: Query, limit: number): An
       hits: hits.slice(0, limit),
       verdict,
       findings,
-      models,
+      models: [...models, ...users.map(({ model }) => model)],
     };
   }
   const asked = evaluator.datasets(query.where).yes;

@@ -79,7 +79,7 @@ function intentAbout(cues: ReadonlySet<Cue>): Query["intent"] {
 function askAbout(query: Query, mention: Mention, { cues, yesNo }: Parsed): Query {
   const named: Query = { ...query, mentions: [mention], unresolved: [] };
   const claim = allOf(conjuncts(query.where).filter(({ op }) => op !== "text"));
-  if (mention.type === "dataset" && yesNo && conjuncts(claim).length > 0) {
+  if (mention.type === "dataset" && yesNo && !cues.has("children") && conjuncts(claim).length > 0) {
     const where: Expression = { op: "named", type: "dataset", id: mention.id };
     return { ...withWhere(named, where), form: "verdict", intent: "verdict", claim };
   }

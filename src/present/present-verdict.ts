@@ -80,8 +80,15 @@ export function presentVerdict(maker: CardMaker, answer: VerdictAnswer): Said {
   // Of several parts the whole comes first.
   const whole = lines.length > 1 ? [words.verdicts[verdict]] : [];
   const read = query.mentions.flatMap((mention) => readAs(maker, mention));
+  // What else was asked of them; the licence stands in a verdict on it already.
+  const others = query.fields.filter((name) => name !== "license" || !asked.length);
+  const facts = factLines(
+    maker,
+    findings.map(({ dataset }) => dataset),
+    others,
+  );
   return {
-    text: [...whole, ...lines, ...read].join("\n"),
+    text: [...whole, ...lines, ...facts, ...read].join("\n"),
     cards: hits.map((hit) => briefCard(maker, hit)),
     suggestions: [
       ...hits.slice(0, 2).map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id })),

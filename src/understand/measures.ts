@@ -87,7 +87,10 @@ const someRules: readonly Rule[] = [
     /\b(?:that (?:some|any) models? (?:has |have |was |were )?(?:actually |really |ever )?(?:used?|trained on)|used by (?:some|any|at least one|real|actual) models?)\b/i,
     () => atLeast("users", 1),
   ],
-  [/(?:쓴|쓰는|사용한|학습한|학습에\s?쓴)\s?모델이\s?(?:하나라도\s?|실제로\s?)?있는/, () => atLeast("users", 1)],
+  [
+    /(?:쓴|쓰는|사용한|학습한|학습에\s?쓴)\s?모델이\s?(?:최소\s?|적어도\s?)?(?:하나|한\s?개|1개)?(?:라도|는|이상)?\s?(?:실제로\s?)?있(?:는|어야|었으면|으면)/,
+    () => atLeast("users", 1),
+  ],
 ];
 
 const day = 24 * 60 * 60 * 1000;

@@ -197,9 +197,15 @@ export function decideNames(
   const isTwofold = (one: Segment) =>
     has(one, "name") && one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "stage");
   const isTaken = (meaning: Meaning) => (meaning.type === "name") === isName;
+  // "DocVQA" as it is spelt is the dataset wherever records are asked about, whatever task goes by it.
+  const isSpelt = (one: Segment) =>
+    asksOfRecord &&
+    one.exact &&
+    /\p{Ll}\p{Lu}|\p{L}\d/u.test(text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end));
   return {
     segments: segments.map((one) => {
       if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
+      if (isSpelt(one)) return { ...one, meanings: one.meanings.filter(({ type }) => type === "name") };
       return { ...one, meanings: one.meanings.filter(isTaken) };
     }),
     // Asked of by name ("what is VQA"), or one word among others: nothing is in doubt.

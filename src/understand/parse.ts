@@ -230,7 +230,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     locale: locale ?? read.locale,
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
     field,
-    fields: composed?.fields ?? asked,
+    fields: [...new Set([...(composed?.fields ?? []), ...asked])],
     stage: mentions[0]?.type === "model" ? stage : null,
     stageNumber: mentions.some(({ type }) => type === "model") ? readStageNumber(read.asked) : null,
     skip: 0,
@@ -251,7 +251,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const filters = narrows ? filtersOf(allOf(conditions)) : {};
   const calledModel = called && mentions[0]?.type === "model";
   const intent = decideIntent({ ...base, filters }, cues, read.anything || conditions.length > 0, calledModel);
-  const talk = readRemark(read, reader, base, conditions);
+  const talk = cues.has("count") ? null : readRemark(read, reader, base, conditions);
   const shape =
     talk !== null && !saysLanguage(talk)
       ? plainShape(base, "help", [])

@@ -3,12 +3,13 @@ import type { Comparative } from "../records/query.ts";
 // Constructions of the two languages that no single word carries: closed classes, therefore here and not in a vocabulary.
 
 const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
+const plural = `(?:models|vlms|llms|mllms|lmms|which model|what model)`;
 const asksModelsEn = new RegExp(
-  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?:\w+[\s-]){0,3}?${models}\b|\b${models}\s+(?:that|which|who|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
+  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
   "i",
 );
 const asksModelsKo =
-  /(?:어떤|어느|무슨|몇\s?개의?|모든|다른)\s?모델|(?:쓴|쓰는|쓰인|사용한|사용하는|사용된|학습한|학습된|학습시킨|훈련한|훈련된|활용한|튜닝한|파인튜닝한|만든)\s?(?:한국어\s?|공개\s?)?모델|모델(?:들)?(?:은|이|을|도|만|의)?\s?(?:몇|뭐|뭔|무엇|있|알려|찾아|보여|목록|리스트|개수|수는|수가|전부|다\s|좀)|누가\s?(?:썼|써|쓰|사용)/;
+  /(?:어떤|어느|무슨|몇\s?개의?|모든|다른)\s?모델|(?:쓴|쓰는|쓰인|사용한|사용하는|사용된|학습한|학습된|학습시킨|훈련한|훈련된|활용한|튜닝한|파인튜닝한|만든)\s?(?:한국어\s?|공개\s?)?모델|모델\s?중(?:에|에서)?\s.*(?:쓴|사용한|학습한|학습에)|모델(?:들)?(?:은|이|을|도|만|의)?\s?(?:몇|뭐|뭔|무엇|있|알려|찾아|보여|목록|리스트|개수|수는|수가|전부|다\s|좀)|누가\s?(?:썼|써|쓰|사용)/;
 
 /** Whether it is models that a question asks for. */
 export function asksModels(question: string): boolean {
@@ -111,6 +112,11 @@ const permission =
   /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train(?:ing)?|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:써도|사용해도|이용해도|팔아도|학습해도|학습시켜도|넣어도|돌려도|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
 const business =
   /\b(?:commercial(?:ly)?|product(?:ion|s)?|paid|sell|company|enterprise|business|startup|customers?|clients?|revenue|for profit|monetiz|saas|app|service)\b|상업|상용|회사|사업|제품|서비스|유료|영리|스타트업|판매|고객/i;
+/** Whether a question is of business. */
+export function asksBusiness(question: string): boolean {
+  return business.test(question);
+}
+
 const research =
   /\b(?:research|academic|thesis|paper|study|university|school|homework|non-?commercial)\b|연구|학술|논문|학교|과제용|비상업/i;
 

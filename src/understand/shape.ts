@@ -5,6 +5,7 @@ import { isLineage } from "./intent.ts";
 import type { Cue } from "./meaning.ts";
 import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
 import {
+  asksBusiness,
   asksContained,
   asksModels,
   asksOnlyOne,
@@ -56,11 +57,12 @@ const plainForm = { claim: null, comparative: null } as const;
 function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): readonly NameSpan[] {
   const asked = (type: Mention["type"]) => spans.map((span) => (span.twofold ? retyped(span, type, mentions) : span));
   if (models) return asked("dataset");
-  const uses = cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.asked));
+  const together =
+    asksShared(read.asked) || cues.has("compare") || setsApart(read.asked) || spans.some(({ negated }) => negated);
+  const uses = together || cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.asked));
   const onlyModels = spans.some(({ twofold, mention }) => !twofold && mention.type === "model");
   const onlyDatasets = spans.some(({ twofold, mention }) => !twofold && mention.type === "dataset");
   if (!uses || spans.length < 2) return spans;
-  const together = asksShared(read.asked) || cues.has("compare");
   if (onlyModels) return asked(together && !onlyDatasets ? "model" : "dataset");
   // "Did RLHF-V use VQA v2": of two the one that is said to use comes first.
   const first = spans.find(({ twofold }) => twofold);
@@ -85,7 +87,11 @@ function modelsShape(
   const own = [...byMaker, ...conditions.filter(isYear)];
   const others = conditions.filter((one) => !isYear(one));
   const choice = isChoice(datasets, read.readings);
-  const made = saysMaking(parts, datasets);
+  // "Models built on X" were trained on it.
+  const made =
+    saysMaking(parts, datasets) &&
+    !/\bmodels?\s+(?:(?:that|which)\s+(?:are|were)\s+)?(?:built|based|derived)/i.test(read.asked);
+  const counts = cues.has("count") || (parts.fields.includes("size") && /몇\s?개|how many/i.test(read.asked));
   const uses = relateAll(datasets, choice, (name) => ({
     op: "uses",
     datasets: made ? { op: "derived-from", datasets: name } : name,
@@ -95,13 +101,12 @@ function modelsShape(
   const ofConditions: readonly Expression[] =
     datasets.length === 0 ? [{ op: "uses", datasets: allOf(others), stage }] : [];
   const where = allOf([...uses, ...ofConditions, ...own]);
-  const single = where.op === "uses" && where.datasets.op === "named" && where.stage === null;
   return {
     ...plainForm,
     subject: "models",
     where,
-    form: cues.has("count") ? "count" : "list",
-    intent: single && !cues.has("count") ? "users" : cues.has("count") ? "count" : "users",
+    form: counts ? "count" : "list",
+    intent: counts ? "count" : "users",
   };
 }
 
@@ -139,7 +144,10 @@ function verdictShape(
   if (datasets.length > 0) {
     const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
     const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
-    if (asksPermission(read.asked) && (licensed || conditions.length === 0 || fields.includes("license")))
+    if (
+      asksPermission(read.asked) &&
+      (licensed || conditions.length === 0 || fields.includes("license") || asksBusiness(read.asked))
+    )
       return verdict(all(datasets), permitted, ["license"]);
     if (conditions.length > 0) return verdict(all(datasets), allOf(conditions), licensed ? ["license"] : []);
     if (cues.has("users") || cues.has("model-data"))
@@ -214,7 +222,9 @@ export function composeShape(given: Parts): Shape | undefined {
   const { read, cues } = given;
   const countsUsers = given.conditions.some((one) => one.op === "range" && one.of === "users");
   const models = (asksModels(read.asked) || cues.has("users")) && !countsUsers && !given.spans.some(isOnlyModel);
-  const spans = decideTypes(given, models);
+  // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
+  const contrasted = given.spans.filter((span) => !(span.negated && isContrast(read.asked, span)));
+  const spans = decideTypes({ ...given, spans: contrasted.length > 0 ? contrasted : given.spans }, models);
   const parts = { ...given, spans };
   const tools = spans.filter((span) => isMaker(span, parts));
   const made = tools.flatMap(({ mention, negated }): Expression[] => {
@@ -334,6 +344,12 @@ function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {
     while (after < segments.length && !carries(after)) after++;
     return isMaking(before) || isMaking(after);
   });
+}
+
+/** Whether a name is only set against the one that is meant: "mPLUG-Owl2 말고 mPLUG-Owl은", "not X but Y". */
+function isContrast(asked: string, { mention: { typed } }: NameSpan): boolean {
+  const name = escaped(typed);
+  return new RegExp(`${name}\\s?말고\\s+(?!다른)\\S|\\bnot\\s+(?:the\\s)?${name},?\\s+but\\b`, "i").test(asked);
 }
 
 /** Whether a model is named for what was made with it: "generated with DeepSeek-R1", "Qwen2.5로 만든". */

@@ -49,7 +49,10 @@ export function readConditions(segments: readonly Segment[]): readonly Expressio
     return parts.length > 0 ? [anyOf(parts)] : [];
   });
   const all = wanted.filter(({ facet }) => isSeveral(facet)).flatMap(({ parts }) => parts);
-  const every = allOf([...alternatives, ...all, ...unwanted]);
+  // A parallel text is for translation.
+  const parallel = wanted.some(({ parts }) => parts.some((one) => one.op === "is" && one.value === "parallel-text"));
+  const told = parallel ? all.filter((one) => one.op !== "is" || one.value !== "translation") : all;
+  const every = allOf([...alternatives, ...told, ...unwanted]);
   return every.op === "and" ? every.of : [every];
 }
 

@@ -18,6 +18,7 @@ const questionWordKo =
 const endingKo = /(?:까|나|냐|니|나요|가요|까요|죠|지|어|아|해|돼|되|됨|임|음|요|야|여부|가|거|건|맞나|던데|네|다)$/;
 
 // What ends in a thing that is looked for asks for it: "A가 쓴 데이터는?"
+const permissionKo = /(?:써도|사용해도|이용해도|팔아도|학습해도|넣어도)\s?(?:되는지|되나|돼|될까|되는\s?거|괜찮|문제)/;
 const existsKo =
   /(?:거|것|건|게|데이터|데이터셋|모델|세트|셋|벤치마크|버전|자료|기록|말뭉치)(?:이|가|은|는|도|들이|들)?\s?(?:혹시\s?)?(?:있|없)\S*$/;
 const listKo =
@@ -33,6 +34,7 @@ function isYesNo(question: string, locale: Locale): boolean {
   const text = question.trim();
   const bare = text.replace(/[\s?？!.~…ㅋㅎㅠㅜ^;]+$/u, "");
   if (locale === "ko") {
+    if (permissionKo.test(bare)) return true;
     if (listKo.test(bare) || existsKo.test(bare)) return false;
     if (questionWordKo.test(bare))
       return /(?:는지|인지|은지|한지|여부)/.test(bare) && !/어떤|무슨|뭐|몇|어디|누가/.test(bare);
@@ -42,5 +44,5 @@ function isYesNo(question: string, locale: Locale): boolean {
   const asked = questionWord.exec(text);
   if (first && (!asked || asked.index > first.index)) return true;
   if (whether.test(text)) return true;
-  return text.endsWith("?") && !asked && !list.test(text);
+  return text.endsWith("?") && !asked && !list.test(text) && !/\b(?:by|on|with|in|for|of)\?+$/.test(text);
 }
