@@ -7,6 +7,7 @@ import type { Json, Store } from "./store.ts";
 /** How long a statement waits for another process' write, in milliseconds; a write itself takes well under one. */
 const busyMs = 15_000;
 const openMs = 5_000;
+const goodbyeMs = 1_000;
 
 /** How long the driver itself waits, in which its thread does nothing else; between tries everybody else has a turn. */
 const driverMs = 20;
@@ -175,7 +176,8 @@ export async function createLibsqlStore(url: string, now: () => number = Date.no
       });
     },
     close: async () => {
-      await lastWrite;
+      // What is not written by then never is: whoever ends a bot does not wait for a file that is held.
+      await Promise.race([lastWrite, pause(goodbyeMs, undefined, { ref: false })]);
       client.close();
     },
   };
