@@ -37,6 +37,9 @@ describe("people who ask the same", () => {
           await one.slack.waitForPosts(1);
           // What is posted for all has nothing to share.
           expect(JSON.stringify(one.slack.posts())).not.toContain("share:");
+          const value = pressValue("compare VLFeedback RLHF-V");
+          await one.press(buttonPress({ value, actionId: "page:after", responseUrl: one.slack.responseUrl() }));
+          await one.slack.waitForPosts(2);
         }
         const after = await commands(fresh, "U1");
         expect(after).not.toEqual(before);

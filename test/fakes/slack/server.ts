@@ -113,6 +113,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     calls.push(call);
     const fault = faults.next(method);
     if (fault !== undefined && "hang" in fault) return;
+    if (fault !== undefined && "cut" in fault) return void request.socket.destroy();
     if (fault !== undefined && "status" in fault) {
       const retry = fault.retryAfterSeconds;
       return send(response, fault.status, {}, retry === undefined ? {} : { "retry-after": String(retry) });
