@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, webApi } from "@slack/bolt";
 import { answerQuestion, renderAnswered } from "./answer.ts";
 import { claimOnce, conversationKey, messageKey, recallConversation, rememberView } from "./conversation.ts";
@@ -14,7 +15,35 @@ interface Delivery {
   readonly client: webApi.WebClient;
 }
 
-async function answerMessage(heard: Heard, place: Place, delivery: Delivery, parts: SlackParts): Promise<void> {
+/** How long an answer waits for those before it in its channel that are not ready: as long as Slack is asked about a person. */
+const longestTurnMs = 1000;
+
+/** A place in the order in which a channel's questions came, kept until the answer is ready or the next cannot wait. */
+function takePlace(
+  { channel }: Heard,
+  { queue }: SlackParts,
+): { readonly reached: () => Promise<void>; leave(): void } {
+  let leave = () => {};
+  const ready = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const turn = queue.run(`turn ${channel}`, () =>
+    Promise.race([ready, sleep(longestTurnMs, undefined, { ref: false })]),
+  );
+  const reached = () => {
+    leave();
+    return turn;
+  };
+  return { reached, leave };
+}
+
+async function answerMessage(
+  heard: Heard,
+  place: Place,
+  reached: () => Promise<void>,
+  delivery: Delivery,
+  parts: SlackParts,
+): Promise<void> {
   const { context, client } = delivery;
   const team = teamOf(context);
   const isAsked = heard.to !== "thread";
@@ -32,7 +61,9 @@ async function answerMessage(heard: Heard, place: Place, delivery: Delivery, par
   // A double answer beats silence, where somebody asked.
   if (!(await claimOnce(messageKey(team, heard), parts, isAsked))) return;
   const people = [...(reader === null ? [] : [personOf(reader)]), ...(before?.people ?? [])];
-  await postMessage(client, place, renderAnswered(answered, { isPrivate: false }), people, parts);
+  const rendered = renderAnswered(answered, { isPrivate: false });
+  await reached();
+  await postMessage(client, place, rendered, people, parts);
   rememberView(key, answered.view, reader, parts, before);
 }
 
@@ -47,5 +78,6 @@ export async function onMessage(delivery: Delivery, parts: SlackParts): Promise<
   const thread = heard.thread ?? (heard.to === "mention" ? heard.ts : undefined);
   const place = { channel: heard.channel, ...(thread !== undefined && { thread }) };
   const key = conversationKey(teamOf(context), place);
-  await parts.queue.run(key, () => answerMessage(heard, place, delivery, parts));
+  const turn = takePlace(heard, parts);
+  await parts.queue.run(key, () => answerMessage(heard, place, turn.reached, delivery, parts)).finally(turn.leave);
 }

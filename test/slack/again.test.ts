@@ -40,6 +40,8 @@ describe("people who ask the same", () => {
           const value = pressValue("compare VLFeedback RLHF-V");
           await one.press(buttonPress({ value, actionId: "page:after", responseUrl: one.slack.responseUrl() }));
           await one.slack.waitForPosts(2);
+          const isTable = async () => JSON.stringify(await commands(one, "U0")).includes('"table"');
+          while (!(await isTable())) await new Promise((resolve) => setTimeout(resolve, 20));
         }
         const after = await commands(fresh, "U1");
         expect(after).not.toEqual(before);

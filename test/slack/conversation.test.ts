@@ -98,6 +98,7 @@ describe.each(["socket", "http"] as const)("over %s", (transport) => {
     const inPrivate = directMessage("once too");
     const deliveries = [event, event, sameAsMessage, inPrivate, { ...inPrivate, type: "app_mention" }, inPrivate];
     await Promise.all(deliveries.map((delivery) => slack.event(eventCallback(delivery))));
+    await slack.slack.waitForPosts(2);
     await sentinel();
     expect(slack.slack.posts().map(({ args }) => args.channel)).toEqual(expect.arrayContaining(["C1", "D1", "D9"]));
     expect(slack.slack.posts()).toHaveLength(3);

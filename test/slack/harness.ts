@@ -52,6 +52,8 @@ export interface HarnessOptions {
   readonly port?: number;
   readonly botToken?: string;
   readonly appToken?: string;
+  /** Messages that Slack takes at once in a channel, which gets one more a second; any number where it is not given. */
+  readonly burst?: number;
   /** How the API's address ends. */
   readonly apiUrlEnd?: "/" | "";
   /** Before the adapter starts: faults for its first calls. */
@@ -78,7 +80,7 @@ export function echoed(question: string, locale: Locale = "en", isPrivate = fals
 
 /** A harness whose adapter was not started yet. */
 export async function prepareHarness(transport: "socket" | "http", options: HarnessOptions = {}): Promise<Harness> {
-  const slack = await startFakeSlack();
+  const slack = await startFakeSlack(options.burst);
   options.prepare?.(slack);
   const asked: Asked[] = [];
   const logged: string[] = [];
