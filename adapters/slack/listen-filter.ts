@@ -25,10 +25,12 @@ function localeOf(view: BlockSuggestion["view"]): FormState["locale"] {
 }
 
 /** Offers the values of a select as somebody types, in the acknowledgement: an empty list is an answer too. */
-export async function onOptions({ options, ack }: OptionsArgs, { choices }: SlackParts): Promise<void> {
+export async function onOptions({ options, ack }: OptionsArgs, { choices, vocabulary }: SlackParts): Promise<void> {
   const facet = readFacet(options.block_id);
-  const found = facet === null ? [] : renderOptions(facet, options.value, await choices(localeOf(options.view)));
-  await ack({ options: found });
+  if (facet === null) return ack({ options: [] });
+  const locale = localeOf(options.view);
+  const [known, said] = await Promise.all([choices(locale), vocabulary(facet, locale)]);
+  await ack({ options: renderOptions(facet, options.value, known, said) });
 }
 
 async function answerPrivately(

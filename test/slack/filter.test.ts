@@ -73,7 +73,7 @@ describe.each(["socket", "http"] as const)("the filter form over %s", (transport
 
   it.each([
     ["language", "kor", ["ko"]],
-    ["language", "한국", []],
+    ["language", "한국", ["ko"]],
     ["kind", "PREF", ["preference"]],
     ["nothing", "x", []],
     ["kind", "zzzz", []],
