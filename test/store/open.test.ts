@@ -102,6 +102,20 @@ describe("what does not open says what to do", () => {
     expect((await readdir(folder)).sort()).toStrictEqual(["broken.db", "directory", "plain.txt"]);
   });
 
+  it("a page that is broken, which only some question would have met", async () => {
+    const path = join(folder, "damaged.db");
+    const store = await openStore(`file:${path}`);
+    for (let key = 0; key < 300; key++) await store.set(`key ${key}`, "가".repeat(300), 1e9);
+    await store.close();
+    const bytes = await readFile(path);
+    const middle = Math.floor(bytes.length / 2 / 4096) * 4096;
+    bytes.fill(0xee, middle, middle + 4096);
+    await writeFile(path, bytes);
+    expect((await refusal(`file:${path}`)).message).toMatch(
+      /^\[state\] .*damaged\.db .*was left as it was.*WHICHDATA_STATE/,
+    );
+  });
+
   it.each([
     "",
     "memory",
