@@ -64,7 +64,8 @@ function asTable(block: Readonly<Record<string, unknown>>): Readonly<Record<stri
     typeof one === "object" && one !== null && "type" in one && one.type === "raw_number"
       ? { ...one, type: "raw_text" }
       : one;
-  return { type: "table", rows: block.rows.map((row) => (Array.isArray(row) ? row.map(cell) : row)) };
+  const rows = block.rows.map((row) => (Array.isArray(row) ? row.map(cell) : []));
+  return { type: "table", column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })), rows };
 }
 
 function isShown(block: unknown): block is Block {
