@@ -30,7 +30,7 @@ export async function shareAnswer(
 ): Promise<void> {
   const { view, message } = answered;
   const question = view.kind === "ask" && view.question !== "" ? view.question : null;
-  const claim = `slack:shared:${reader.team}:${place.channel}:${reader.user}:${original}`;
+  const claim = `slack:shared:${reader.team}:${place.channel}:${original}`;
   const people = [personOf(reader)];
   if (!(await claimOnce(claim, parts, true))) return;
   const byline = words[message.locale].shared(name, question);
