@@ -28,9 +28,13 @@ async function reply(args: Args, parts: SlackParts): Promise<Reply> {
   const { command, client } = args;
   const text = decodeText(command.text ?? "");
   const reader = readerOf(args);
-  const locale = await parts.languages.of(reader, text, client);
-  const own = words[locale ?? detectLocale(text)];
   const asked = readSubcommand(text);
+  // Whoever wants to be forgotten is not asked about, or what Slack says of them might be kept again.
+  const isForgotten = asked.kind === "forget";
+  const locale = isForgotten
+    ? ((await parts.languages.chosen(reader)) ?? undefined)
+    : await parts.languages.of(reader, text, client);
+  const own = words[locale ?? detectLocale(text)];
   switch (asked.kind) {
     case "language": {
       if (asked.locale === undefined) return { text: own.languageUnknown };

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AdapterError } from "../../adapters/adapter.ts";
 import { openStore } from "../../adapters/store/open.ts";
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 beforeEach(async () => {
