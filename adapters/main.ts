@@ -153,7 +153,11 @@ async function deploy(flags: {
   });
 }
 
-async function manifest(flags: { readonly http?: string; readonly locale?: "en" | "ko" }): Promise<void> {
+async function manifest(flags: {
+  readonly http?: string;
+  readonly privacy?: string;
+  readonly locale?: "en" | "ko";
+}): Promise<void> {
   const { slackManifest } = await import("./slack/manifest.ts");
   process.stdout.write(`${JSON.stringify(slackManifest(flags), null, 2)}\n`);
 }
@@ -231,6 +235,7 @@ function program(): Command {
     .command("manifest")
     .description("print the app's manifest, to be pasted at api.slack.com/apps → Create New App → From a manifest")
     .option("--http <url>", "for signed HTTP at this address, instead of Socket Mode")
+    .option("--privacy <url>", "where people read what is kept of them (PRIVACY.md)")
     .addOption(new Option("--locale <locale>", "the language of its texts").choices(["en", "ko"]))
     .action(manifest);
   root

@@ -8,6 +8,7 @@ import { words as discordWords } from "./discord/words.ts";
 import { readVerb } from "./slack/actions.ts";
 import { renderAnswered, showView } from "./slack/answer.ts";
 import { limits as slackLimits } from "./slack/limits.ts";
+import { bestForm } from "./slack/render.ts";
 import { keepViews as keepSlackViews, readView } from "./slack/view.ts";
 import { words as slackWords } from "./slack/words.ts";
 import { discordProblems } from "./web/check-discord.ts";
@@ -26,12 +27,15 @@ export function slackPlatform(context: Parts): WebPlatform {
       const byline = audience === "channel" ? { byline: slackWords[locale].shared(words[locale].you, asked) } : {};
       const answered = renderAnswered(await showView(view, context), { isPrivate: audience === "one", ...byline });
       await keepSlackViews(answered.kept, context.store);
-      return { text: answered.text, blocks: answered.blocks };
+      return bestForm(answered);
     },
     check: (payload) => slackProblems(payload, slackLimits),
     async press({ id, value }): Promise<PressResult | null> {
       const verb = readVerb(id);
-      const view = verb === null || verb === "language" ? null : await readView(value, context.store);
+      const view =
+        verb === null || verb === "language" || verb === "forget" || verb === "link"
+          ? null
+          : await readView(value, context.store);
       if (view === null) return null;
       if (verb === "filter") return { kind: "form" };
       return { kind: "view", view, audience: verb === "share" ? "channel" : "one", replaces: verb === "page" };
