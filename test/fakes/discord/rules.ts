@@ -76,6 +76,10 @@ function markdownProblems(markdown: string): string[] {
   if (/<[@#][!&]?\d|@everyone|@here|<\/|<id:/i.test(live)) problems.push("a text mentions nobody and nothing");
   if (/<t:|<a?:\w+:\d/.test(live)) problems.push("a text has no timestamps and no emoji of a server");
   if (live.includes("`") || live.includes("||")) problems.push("a text has no code and no spoilers");
+  for (const [, label = ""] of markdown.matchAll(/\[((?:\\.|[^\]\\\n])*)\]\(/g)) {
+    // Discord applies no escape in there, and shows the backslash; markup it does apply.
+    if (/[\\`*]|_(?![0-9A-Za-z])|~~/.test(label)) problems.push(`a masked link's label is shown otherwise: ${label}`);
+  }
   for (const [, label = "", url = ""] of live.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)) {
     if (!/^https?:\/\/[^\s<>]+$/.test(url)) problems.push("a masked link is http or https");
     if (/https?[:x]\/\//.test(label) || label.trim() === "") problems.push("a masked link's label is no address");
