@@ -26,7 +26,11 @@ function readAddress(url: string): Address | undefined {
   const match = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim());
   if (!match) return undefined;
   const [, host = "", path = "", query = ""] = match;
-  const plain = `${host}${path}`.toLowerCase().replace(/\/+$/, "");
+  // The Hub's own short address.
+  const plain = `${host}${path}`
+    .toLowerCase()
+    .replace(/^hf\.co(?=\/)/, "huggingface.co")
+    .replace(/\/+$/, "");
   const number = arxivNumber.exec(plain)?.[1];
   const pairs = query.split("&").flatMap((pair): [string, string][] => {
     const [key = "", value = ""] = pair.split("=");
