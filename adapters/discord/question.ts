@@ -1,6 +1,6 @@
 import { type Filters, type Locale, locales, writeAbout } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
-import { choiceName } from "./choices.ts";
+import { choiceName } from "./complete.ts";
 import { readerLocale } from "./event.ts";
 import { facetOptions, readValue } from "./facet-option.ts";
 import type { CommandData } from "./options.ts";

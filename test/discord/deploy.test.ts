@@ -93,6 +93,7 @@ describe("deploy", () => {
       "+ /dataset-help",
       "+ Find datasets here",
       "Registered 5 commands everywhere.",
+      expect.stringContaining("--guild ID --clear"),
       expect.stringMatching(
         /^Install link: https:\/\/discord\.com\/oauth2\/authorize\?client_id=900000000000000001&scope=bot/,
       ),

@@ -155,7 +155,8 @@ const faults: Readonly<Record<string, Fault>> = {
   "Discord limits the bot": {
     prepare(bench) {
       const body = { retry_after: 0.05, global: false, message: "slow" };
-      bench.fake.fail({ match: channelPost, times: 1, response: { status: 429, body } });
+      const headers = { "retry-after": "0.05" };
+      bench.fake.fail({ match: channelPost, times: 1, response: { status: 429, headers, body } });
     },
     ...says,
   },

@@ -123,6 +123,13 @@ export async function answered(bench: Bench, interaction: JsonRecord) {
   return { type: answer.body.type, data, text: inspectDiscord(data).text };
 }
 
+/** The choices that somebody sees while typing. */
+export async function offered(bench: Bench, interaction: JsonRecord) {
+  const { type, data } = await answered(bench, interaction);
+  expect(type).toBe(8);
+  return data.choices as { name: string; value: string }[];
+}
+
 /** Every message that this interaction has made visible and that is still there, once there is one that says something. */
 export async function shown(bench: Bench, interaction: JsonRecord): Promise<ShownMessage[]> {
   const id = bench.fake.interact(interaction);
