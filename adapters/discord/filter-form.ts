@@ -49,7 +49,8 @@ function sameSize(one: Filters["size"], other: Filters["size"]): boolean {
 
 function labelled(label: string, hint: string | null, component: APIStringSelectComponent): APILabelComponent {
   const description = hint === null ? {} : { description: cutText(hint, limits.optionText) };
-  return { type: 18, label: cutText(oneLine(label), limits.formLabel), ...description, component };
+  const shown = cutText(oneLine(label), limits.formLabel);
+  return { type: 18, label: shown.charAt(0).toUpperCase() + shown.slice(1), ...description, component };
 }
 
 function select(id: string, options: APISelectMenuOption[], most: number, locale: Locale): APIStringSelectComponent {
