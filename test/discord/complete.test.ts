@@ -43,6 +43,12 @@ describe("autocomplete", () => {
     expect((await offered(bench, beside)).length).toBeGreaterThan(0);
   });
 
+  it("/model opens with the models that others build on", async () => {
+    const bench = await started({ engine });
+    const names = (await offered(bench, typing("model", "name", ""))).map(({ value }) => value);
+    expect(names.slice(0, 4)).toEqual(["LLaVA", "Vicuna", "LLaVA-1.5", "LLaMA"]);
+  });
+
   it("offers first what this channel was answered in public, and what oneself asked; nobody's private questions", async () => {
     const bench = await started({ engine, store: memoryStore() });
     await shownOne(bench, command("dataset", { query: "VLFeedback", public: true }, { by: world.other }));
