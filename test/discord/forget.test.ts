@@ -44,7 +44,10 @@ async function askAll(bench: Bench): Promise<void> {
   const card = await shownOne(bench, command("dataset", { query: long }));
   bench.fake.interact(press(controlId(card.body, "Share"), {}, card));
   await until("the copy", () => bench.fake.messages.some(({ body }) => body.nonce === card.id));
-  await shownOne(bench, command("dataset", { query: long.replace("minasword", "junsword"), public: true }, { by: world.other }));
+  await shownOne(
+    bench,
+    command("dataset", { query: long.replace("minasword", "junsword"), public: true }, { by: world.other }),
+  );
   await replied(bench, say(`${mention} COCO junsword`, "channel", { author: jun }));
   await new Promise((resolve) => setTimeout(resolve, 200));
 }

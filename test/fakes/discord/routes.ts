@@ -27,6 +27,10 @@ function withoutLocalizations(command: JsonRecord): JsonRecord {
 function putCommands(records: Records, scope: string, body: unknown): FakeResponse {
   const refused = refusal(records, scope === "global" ? "commands" : "guild-commands", body);
   if (refused !== null) return refused;
+  const entryPoint = records.commands.get(scope)?.some(({ type }) => type === 4);
+  if (entryPoint && !recordsIn(body).some(({ type }) => type === 4)) {
+    return { status: 400, body: { code: 50_240, message: "You cannot remove this app's Entry Point command" } };
+  }
   const stored = recordsIn(body).map((command) => ({
     id: snowflake(),
     application_id: world.application,
