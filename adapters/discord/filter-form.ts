@@ -9,7 +9,7 @@ import type { Facet, Filters, Locale } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
 import { cutText, oneLine } from "./escape.ts";
 import { limits } from "./limits.ts";
-import { type View, viewQuery } from "./view.ts";
+import { askView, type View, viewQuery } from "./view.ts";
 import { words } from "./words.ts";
 
 /** The facets of the form. Of `either` one value is enough; of the others a dataset has all that were chosen. */
@@ -94,6 +94,15 @@ export async function renderFilterForm(
   );
   const components = [...facets, labelled(said.formSize, null, select("size", options, 1, locale))];
   return { custom_id: id, title: cutText(said.formTitle, limits.formLabel), components };
+}
+
+/** The form of a question in each language, for the gallery: filled in, and with a size that is none of the list's. */
+export async function renderSampleForms(engine: Engine) {
+  const [en, ko] = [askView("preference korean english 12K or more", "en"), askView("비디오 선호 1만 이상", "ko")];
+  return {
+    "form-en": await renderFilterForm("d2:filter:-:en:0:x", en, engine),
+    "form-ko": await renderFilterForm("d2:filter:-:ko:0:x", ko, engine),
+  };
 }
 
 const submittedSchema = z.object({

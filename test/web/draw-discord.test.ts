@@ -105,6 +105,20 @@ describe("Discord's components", () => {
     expect(seenText(drawn.markup)).toBe(seen);
   });
 
+  it("draws a form: its title, each label with its hint, and what is chosen", () => {
+    const select = (options: object[]) => ({ type: 3, custom_id: "language", placeholder: "Any", options });
+    const options = [
+      { label: "Korean · 228", value: "ko", default: true },
+      { label: "English · 471", value: "en" },
+    ];
+    const label = { type: 18, label: "Language", description: "All of these.", component: select(options) };
+    const { drawn, complete } = drawDiscord({ custom_id: "x", title: "Filter datasets", components: [label] });
+    expect(complete).toBe(true);
+    expect(drawn.markup).toContain("<strong>Language</strong><small>All of these.</small>");
+    expect(drawn.markup).toContain('aria-label="Korean · 228"');
+    expect(seenText(drawn.markup)).toMatch(/^Filter datasets/);
+  });
+
   it("a link button leads to http(s) only", () => {
     const { drawn } = drawDiscord(
       container({ type: 1, components: [{ type: 2, style: 5, label: "x", url: "javascript:alert(1)" }] }),
