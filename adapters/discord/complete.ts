@@ -1,7 +1,7 @@
 import { type Choice, type Locale, type RecordRef, writeAbout } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { cutText, oneLine } from "./escape.ts";
-import { type Interaction, readerLocale } from "./event.ts";
+import { type Interaction, questionLocale, readerLocale } from "./event.ts";
 import { completeValue, isVocabularyOption } from "./facet-option.ts";
 import { limits } from "./limits.ts";
 import type { CommandData } from "./options.ts";
@@ -98,7 +98,7 @@ export async function complete(
   const isAsked = typed.trim() !== "";
   const [known, echoed] = await Promise.all([
     context.suggest(typed, { type, locale, limit: limits.choices }),
-    isAsked && option === "query" ? echo(typed.trim(), locale, context) : [],
+    isAsked && option === "query" ? echo(typed.trim(), questionLocale(typed, interaction.locale) ?? "en", context) : [],
   ]);
   const { channelId, user } = interaction;
   const scopes = [...(channelId === null ? [] : [{ channel: channelId }]), { user: user.id }];

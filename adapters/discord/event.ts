@@ -122,6 +122,16 @@ export function readerLocale(discordLocale: string): Locale | undefined {
   return /^en(-|$)/.test(discordLocale) ? "en" : undefined;
 }
 
+/** Korean where a text has Hangul in it. */
+export function spokenLocale(text: string): Locale {
+  return /\p{Script=Hangul}/u.test(text) ? "ko" : "en";
+}
+
+/** The language to answer in: Korean where the question has Hangul, else the reader's; undefined where neither is known. */
+export function questionLocale(question: string, discordLocale: string): Locale | undefined {
+  return spokenLocale(question) === "ko" ? "ko" : readerLocale(discordLocale);
+}
+
 // Discord's documentation, permissions: bitwise flags.
 const administrator = 1n << 3n;
 const viewChannel = 1n << 10n;

@@ -2,6 +2,7 @@ import type { Locale, Message, RecordRef } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { recallThread, type Thread } from "../thread.ts";
+import { spokenLocale } from "./event.ts";
 import { limits } from "./limits.ts";
 import { renderLinks, withoutLinks } from "./links.ts";
 import { areLinksOn, conversationOf, conversationOfAnswer, recallReply } from "./memory.ts";
@@ -47,11 +48,6 @@ async function conversationBefore(message: ChatMessage, context: AdapterContext)
     log.warn("discord.store-failed", errorFields(error));
     return undefined;
   }
-}
-
-/** Korean where a text has Hangul in it. */
-export function spokenLocale(text: string): Locale {
-  return /\p{Script=Hangul}/u.test(text) ? "ko" : "en";
 }
 
 /**

@@ -5,6 +5,7 @@ import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { recallThread, rememberQuestion } from "../thread.ts";
 import type { Clock } from "./clock.ts";
+import { spokenLocale } from "./event.ts";
 import { limits } from "./limits.ts";
 import { linkedRecords } from "./links.ts";
 import {
@@ -17,7 +18,7 @@ import {
   recallReply,
   rememberReply,
 } from "./memory.ts";
-import { answerMessage, type MessageAnswer, runningConversation, spokenLocale } from "./message-answer.ts";
+import { answerMessage, type MessageAnswer, runningConversation } from "./message-answer.ts";
 import type { ChatMessage, MessageEvent } from "./message-event.ts";
 import { codeOf, type DiscordPayload, type Payloads, postFirst, sentence } from "./payload.ts";
 import type { Places } from "./places.ts";
@@ -185,7 +186,8 @@ async function followEdit(message: ChatMessage, parts: MessageParts): Promise<vo
     if (message.addressed && clock.ageOf(message.id) < lateMentionMs) await answerSaid(message, parts);
     return;
   }
-  if (reply.text === keptText(message.text) || parts.rate.take(message.authorId) !== "ok") return;
+  const rate = reply.what === "links" ? parts.linkRate : parts.rate;
+  if (reply.text === keptText(message.text) || rate.take(message.authorId) !== "ok") return;
   const linked = await linkedRecords(message.text, context.find, limits.selectOptions);
   const edit = { before: beforeReply(reply) };
   const answer = await answerMessage(message, { context, places, linked, edit });

@@ -77,6 +77,6 @@ export async function carryOut(planned: Promise<Plan>, errand: Errand): Promise<
     await afterwards?.(place === "public" ? id : null);
   } catch (error) {
     // The person has the answer: what is only remembered of it is not worth another word.
-    log.warn("discord.store-failed", errorFields(error));
+    log.warn("discord.afterwards-failed", errorFields(error));
   }
 }

@@ -4,8 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createClock } from "../../adapters/discord/clock.ts";
 import { createIdMaker, parseCustomId } from "../../adapters/discord/custom-id.ts";
 import { cutText } from "../../adapters/discord/escape.ts";
-import { readerLocale } from "../../adapters/discord/event.ts";
-import { questionLocale } from "../../adapters/discord/question.ts";
+import { questionLocale, readerLocale } from "../../adapters/discord/event.ts";
 import { askView } from "../../adapters/discord/view.ts";
 import { snowflake } from "../fakes/discord/ids.ts";
 
