@@ -79,6 +79,9 @@ export async function completeValue(
   const all = await valuesOf(option, known, locale);
   const some = all.filter(({ label }) => only.has(label));
   const values = some.length > 0 ? some : all;
+  // What is longer than any word is none, and costs time to take apart; a syllable may be typed as three Latin letters.
+  const longest = Math.max(0, ...values.flatMap(({ written }) => written.map((word) => word.length)));
+  if (typed.length > longest * (/^[\x20-\x7e]*$/.test(typed) ? 3 : 1)) return [];
   const going = (text: string) => {
     const wanted = disassemble(key(text));
     return values

@@ -52,7 +52,7 @@ describe("exactly one visible answer", () => {
   });
 
   it("to one that another process has too, by command and by button", async () => {
-    const one = await started({ engine });
+    const one = await started({ engine, fakeOptions: { patienceMs: 20_000 } });
     const two = await started({ engine, fake: one.fake });
     for (const interaction of [slash("dataset", "query", "x"), press("d2:ask:en:0:preference")]) {
       const id = one.fake.interact(interaction);
