@@ -120,8 +120,9 @@ export function createSuggest(
 /** The longest name that is looked for, in words. */
 const longestModel = 5;
 
+/** As they are written: a name in capitals is no word of a sentence. */
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.+-][\p{L}\p{N}]+)*/gu) ?? [];
+  return text.match(/[\p{L}\p{N}]+(?:[.+-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 /** How many of the models name each of them as what they build on, in their base and in the notes of their stages. */
