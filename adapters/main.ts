@@ -169,14 +169,18 @@ async function site({ out, registry }: { readonly out: string; readonly registry
 }
 
 async function gallery({ out }: { readonly out: string }): Promise<void> {
-  const [{ writeGallery }, { openEngine }, { renderSlack }, { renderDiscord }] = await Promise.all([
-    import("./gallery.ts"),
-    import("./engine/open.ts"),
-    import("./slack/render.ts"),
-    import("./discord/render.ts"),
-  ]);
+  const [{ writeGallery }, { openEngine }, { renderSlack }, { renderDiscord }, { renderSampleForms }, { toAsync }] =
+    await Promise.all([
+      import("./gallery.ts"),
+      import("./engine/open.ts"),
+      import("./slack/render.ts"),
+      import("./discord/render.ts"),
+      import("./discord/filter-form.ts"),
+      import("./engine/async-engine.ts"),
+    ]);
   const engine = await openEngine([]);
-  const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord });
+  const forms = { discord: await renderSampleForms(toAsync(engine)) };
+  const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord }, forms);
   process.stdout.write(`${files} payloads in ${out}\n`);
 }
 

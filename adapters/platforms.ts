@@ -1,6 +1,6 @@
 import type { AdapterContext } from "./adapter.ts";
+import { parseCardValue } from "./discord/controls.ts";
 import { parseCustomId } from "./discord/custom-id.ts";
-import { parseCardValue } from "./discord/details.ts";
 import { limits as discordLimits } from "./discord/limits.ts";
 import { renderAnswer } from "./discord/render.ts";
 import { keepViews as keepDiscordViews, recallView, viewMessage } from "./discord/view.ts";
@@ -57,7 +57,7 @@ export function discordPlatform(context: Parts): WebPlatform {
         share: isShared ? "none" : "offered",
         removable: false,
       });
-      await keepDiscordViews(kept, store, log);
+      await keepDiscordViews(kept, [], store, log);
       return payload;
     },
     check: (payload) => discordProblems(payload, discordLimits),
@@ -68,6 +68,7 @@ export function discordPlatform(context: Parts): WebPlatform {
         const view = ref && ({ kind: "show", refs: [ref], locale: press.locale } as const);
         return view && { kind: "view", view, audience: "one", replaces: false };
       }
+      if (press.verb === "filter") return { kind: "form" };
       if (!("at" in press)) return null;
       const view = "view" in press.at ? press.at.view : await recallView(press.at.key, store);
       if (view === null) return { kind: "said", text: discordWords[locale].forgotten };

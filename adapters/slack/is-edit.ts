@@ -14,9 +14,6 @@ export async function isEdit(
   { ask }: Pick<AsyncEngine, "ask">,
 ): Promise<boolean> {
   if (talk.test(question)) return false;
-  const { query, followed } = await ask(question, { after });
-  if (!followed || query.unresolved.length > 0) return false;
-  const last = after.at(-1) ?? "";
-  const before = await ask(last, { after: after.slice(0, -1) });
-  return query.text === "" || query.text === before.query.text;
+  const { edit } = await ask(question, { after });
+  return edit;
 }
