@@ -156,7 +156,7 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     const [first = "", ...others] = questions;
     return others.reduce(
       ({ query: before }, question) => {
-        const parsed = parse(question, reader, { locale, today });
+        const parsed = parse(withBase(question, before), reader, { locale, today });
         const query = follow(before, parsed, () => respond(sources, before, page).hits, page);
         return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) };
       },
@@ -198,6 +198,16 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
       return { query: page, answer: facts, message: present(registry, facts, most), followed, edit, expression };
     },
   };
+}
+
+/** "v1.5는?" after KoLLaVA asks of KoLLaVA v1.5: a version that stands alone belongs to the name before. */
+function withBase(question: string, { mentions: [before] }: Query): string {
+  const alone =
+    /^\s*(?:and|what about|how about|그럼|그러면|그리고)?\s*(v?\d+(?:\.\d+)+|v\d+)\s*(?:은|는|버전은|버전|요)*\s*[?？]?\s*$/i.exec(
+      question,
+    );
+  if (!alone?.[1] || !before) return question;
+  return question.replace(alone[1], `${before.typed.replace(/[\s-]*v?\d+(?:\.\d+)*$/i, "")} ${alone[1]}`);
 }
 
 function sameFilters(one: Filters, other: Filters): boolean {

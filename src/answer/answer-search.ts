@@ -198,7 +198,9 @@ export function answerFind(sources: Sources, asked: Query, limit: number): Answe
     const description = asDescription(asked);
     const other = description && lookUp(sources, description.query);
     const deep = deeper(asked);
-    if (description && other && countBits(other.holding) > 0) {
+    // The question's own words must be there too: a word that says nothing makes no description.
+    const own = other && both(other.found, sources.index.search(asked.terms).holding);
+    if (description && other && own && countBits(own) > 0) {
       ({ query, asWords } = description);
       looked = other;
     } else if (deep) {

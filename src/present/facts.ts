@@ -25,7 +25,7 @@ export function fieldOf(maker: CardMaker, dataset: Dataset, name: string): { lab
     case "paper":
       return {
         label: words.fields.paper,
-        text: dataset.paper === null ? null : (dataset.paper.title ?? dataset.paper.url),
+        text: dataset.paper === null ? null : [dataset.paper.title ?? "", dataset.paper.url].join(" ").trim(),
       };
     case "url":
       return { label: words.link, text: dataset.url };

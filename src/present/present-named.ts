@@ -48,17 +48,11 @@ export function presentDataset(maker: CardMaker, answer: DatasetAnswer): Said {
   if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
   const { dataset } = hit;
   const card = askedCard(maker, hit, query.field);
-  const [asked] = card.fields;
-  const value =
-    query.field === "url"
-      ? { label: words.fields.sources, text: dataset.url ?? words.notVerified }
-      : asked && asked.key === query.field
-        ? { label: asked.label, text: asked.value.map(({ text }) => text).join(", ") }
-        : null;
+  const asked = query.fields.length > 0 ? query.fields : query.field === null ? [] : [query.field];
   const models = others.filter(({ type }) => type === "model");
   const text = [
     ...readAs(maker, mention),
-    value === null ? words.dataset(dataset.name) : words.asked(dataset.name, value.label, value.text),
+    ...(asked.length === 0 ? [words.dataset(dataset.name)] : factLines(maker, [dataset], asked)),
     ...models.map((other) => words.alsoModel(nameOf(maker, other))),
   ];
   const parents = dataset.derivedFrom.filter((parent) => typeof parent === "string");

@@ -66,6 +66,12 @@ function presentBody(maker: CardMaker, answer: Answer, limit: number): Said {
   }
 }
 
+/** Names that no record bears are said wherever something else is answered. */
+function withStrangers({ words }: CardMaker, { kind, query }: Answer, said: Said): Said {
+  if (kind === "none" || query.unresolved.length === 0) return said;
+  return { ...said, text: [...query.unresolved.map((name) => words.noSuchName(echo(name))), said.text].join("\n") };
+}
+
 /** What is said, and where the question could have meant something else, that too. */
 function withOther(maker: CardMaker, { other }: Query, said: Said): Said {
   if (other === null) return said;
@@ -106,7 +112,7 @@ function pageOf({ kind, query, hits, total }: Answer, limit: number): Page | nul
 export function present(registry: Registry, answer: Answer, limit: number): Message {
   const maker = makerFor(registry, answer.query.locale);
   return {
-    ...finish(maker, withOther(maker, answer.query, presentBody(maker, answer, limit))),
+    ...finish(maker, withOther(maker, answer.query, withStrangers(maker, answer, presentBody(maker, answer, limit)))),
     kind: answer.kind,
     understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
     page: pageOf(answer, limit),

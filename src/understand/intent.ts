@@ -34,7 +34,9 @@ export function decideLineage(segments: readonly Segment[], tokens: readonly Tok
     one !== undefined &&
     (meaningsOf([one], "filler").some(({ role }) => role === "what") ||
       meaningsOf([one], "intent").some(({ intent }) => intent === "model-data" || intent === "describe"));
-  const up = korean ? isQuestion(segments[at - 1]) : name < at;
+  // "What was built on top of it": the name before is what "it" stands for.
+  const it = /^(?:it|this|that|them|these)$/.test(tokens[segments[at]?.to ?? -1]?.text ?? "");
+  const up = korean ? isQuestion(segments[at - 1]) : name < at && !it;
   cues.add(up ? "parents" : "children");
 }
 

@@ -174,7 +174,7 @@ const bytes =
 
 /** Reads users, days and bytes. @param today the day of asking. */
 export function readMeasures(question: string, today: Date): Measures {
-  let rest = question;
+  let rest = question.replace(/(?<=\d)-(?:or|and)-(?=(?:newer|later|more|older|earlier|less|up|above)\b)/gi, " or ");
   const conditions: Expression[] = [];
   for (const [pattern, read] of [...userRules, ...someRules, ...dayRules]) {
     const match = pattern.exec(rest);

@@ -11,6 +11,8 @@ export interface NameSpan {
   readonly mention: Mention;
   /** Whether a record of the other type goes by this name, too. */
   readonly twofold: boolean;
+  /** Whether what goes by it as a dataset does so only in short ("Video-LLaVA" of its training data). */
+  readonly short: boolean;
   readonly negated: boolean;
   /** It is what others are held against: "X보다". */
   readonly than: boolean;
@@ -45,17 +47,20 @@ export function readNameSpans(
     const next = tokens[segment.to];
     const than = last?.text.endsWith("보다") === true || (next?.glued === true && next.text.startsWith("보다"));
     const twofold = own.some(({ type }) => type !== mention.type);
+    const short = meaningsOf([segment], "name").every(({ ref, guess }) => ref.type === "model" || guess);
     const before = text.slice(0, tokens[segment.from]?.start);
     const after = text.slice(last?.end);
     const turned = notBefore.test(before) || notAfter.test(after) || notAfterKo.test(after);
-    return [{ at, mention, twofold, negated: turned || isNegated(segments, at), than }];
+    return [{ at, mention, twofold, short, negated: turned || isNegated(segments, at), than }];
   });
   const distinct = spans.filter(
     ({ mention: { type, id } }, at) =>
       spans.findIndex(({ mention }) => mention.type === type && mention.id === id) === at,
   );
   return [
-    ...linked.map((mention): NameSpan => ({ at: -1, mention, twofold: false, negated: false, than: false })),
+    ...linked.map(
+      (mention): NameSpan => ({ at: -1, mention, twofold: false, short: false, negated: false, than: false }),
+    ),
     ...distinct,
   ];
 }
@@ -88,4 +93,14 @@ export function relateAll(
   const wanted = spans.filter(({ negated }) => !negated).map((span) => relate(namedBy(span)));
   const unwanted = spans.filter(({ negated }) => negated).map((span) => notOf(relate(namedBy(span))));
   return [...(wanted.length > 0 ? [choice ? anyOf(wanted) : allOf(wanted)] : []), ...unwanted];
+}
+
+/** Whether nothing but a conjunction stands between two names, so that both are the same kind of thing. */
+export function isCoordinated(one: NameSpan, other: NameSpan, asked: string): boolean {
+  const from = asked.indexOf(one.mention.typed);
+  const to = asked.indexOf(other.mention.typed, from + one.mention.typed.length);
+  if (from < 0 || to < 0) return false;
+  return /^(?:[\s,&+/]|and|or|by|with|vs\.?|as well as|이?랑|와|과|하고|및|또는|이나|나|하구)+$/i.test(
+    asked.slice(from + one.mention.typed.length, to),
+  );
 }

@@ -1,4 +1,4 @@
-import { compactTokens, normalize, type Token, tokenize } from "../language/text.ts";
+import { compactTokens, normalize, type Token, tokenize, withoutParticle } from "../language/text.ts";
 import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -145,7 +145,8 @@ function withoutOrders(segments: readonly Segment[], tokens: readonly Token[], t
     (one) => has(one, "value") || meaningsOf([one], "filler").some(({ role }) => role === "dataset"),
   );
   return segments.map((one) => {
-    if (!others || !has(one, "logic") || !has(one, "name")) return one;
+    const ordinary = has(one, "logic") || meaningsOf([one], "filler").some(({ role }) => role === "grammar");
+    if (!others || !ordinary || !has(one, "name")) return one;
     const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
     return typed === typed.toLowerCase() ? withoutNames(one) : one;
   });
@@ -326,4 +327,31 @@ export function readMentions(
     }
   }
   return mentions;
+}
+
+/** The shortest beginning of a name that stands for the whole of it, in letters. */
+const shortestBeginning = 4;
+
+/**
+ * "keural" where one record alone has a name that begins so (Keural 14.8B): that record. Only beside a question that is
+ * about records, and for words that nobody writes otherwise.
+ */
+export function completeNames(
+  segments: readonly Segment[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  return segments.map((one) => {
+    const [word, ...more] = tokens.slice(one.from, one.to);
+    if (!word || more.length > 0 || !isUnknown(one) || one.unresolved || word.joined) return one;
+    const stems = word.hangul ? [word.text, ...withoutParticle(word.text)] : [word.text];
+    for (const stem of stems) {
+      if (stem.length < (word.hangul ? 3 : shortestBeginning) || lexicon.isWritten(stem)) continue;
+      const refs = lexicon.namesStartingWith(stem, 40).map(({ ref }) => ref);
+      const [first] = refs;
+      if (first && refs.every(({ type, id }) => type === first.type && id === first.id))
+        return { ...one, meanings: [{ type: "name", ref: first, guess: false }], exact: false };
+    }
+    return one;
+  });
 }

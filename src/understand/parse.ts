@@ -2,6 +2,7 @@ import type { Locale } from "../language/locale.ts";
 import { searchTerms } from "../language/text.ts";
 import { allOf, atomsOf, conjuncts, type Expression, filtersOf } from "../records/expression.ts";
 import type { Mention, OtherReading, Query, Telling } from "../records/query.ts";
+import { withoutPreamble } from "./clauses.ts";
 import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
@@ -178,15 +179,24 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const mentions = [...read.linked, ...decided.meant];
   const all = [...read.linked, ...decided.all];
   const named = mentions.length > 0;
-  const words = withoutCorpus(segments, read, named);
+  const words = withoutPreamble(withoutCorpus(segments, read, named), tokens, read.text);
   const values = readConditions(words);
   const conditions = withRoles([...values, ...read.conditions], read, cues);
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || cues.has("similar") || cues.has("children");
   const short = text !== "" && text.split(" ").length < proseUnknown;
-  const nobody = !named && short && isNameOfNobody(text, cues, stage, conditions) ? [text] : [];
-  const asked = [...new Set(meaningsOf(segments, "field").map(({ field }) => field))];
-  const unresolved = [...typedOf(true), ...nobody, ...(named ? [] : read.strange)];
+  const saidFields = new Set(meaningsOf(segments, "field").map(({ field }) => field));
+  // "A link to the paper" is the paper's.
+  if (saidFields.has("paper")) saidFields.delete("url");
+  const asked = [...saidFields];
+  const isNobody =
+    asked.length > 0 ? /^\S*(?:\p{Lu}|\d)\S*$/u.test(text) : isNameOfNobody(text, cues, stage, conditions);
+  const nobody = !named && short && isNobody ? [text] : [];
+  // Beside a name that is known, what is spelt like one is another.
+  const strangers = named
+    ? typedOf(false).filter((typed) => /^(?=.*\p{L})\S*(?:\p{Ll}\p{Lu}|\p{L}-?\d)\S*$/u.test(typed))
+    : [];
+  const unresolved = [...typedOf(true), ...nobody, ...strangers, ...(named ? [] : read.strange)];
 
   // Beside a model a word for a kind of data is the stage that goes by it, unless part of its data is asked for.
   const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.asked);
@@ -283,6 +293,7 @@ function readRemark(
   if (saysLanguage(topic)) return topic;
   const exact = mentions.filter((mention) => mention.exact);
   // "Are you ChatGPT" names a tool, and asks for nothing that it made.
+  if (topic === "trust" && exact.length === 0) return topic;
   const own = topic !== "thanks" && topic !== "greeting" && topic !== "laughter";
   const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
   if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;

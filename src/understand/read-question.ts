@@ -8,6 +8,7 @@ import { readWords } from "./match.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readMeasures } from "./measures.ts";
 import {
+  completeNames,
   type Decided,
   decideNames,
   isProse,
@@ -88,9 +89,11 @@ function readSegments(
     words.some((one) => has(one, "field")) ||
     ofRecords.some((cue) => cuesOf(words).has(cue));
   const decided = decideNames(words, tokens, { numbers, text, asksOfRecord, isWritten: lexicon.isWritten });
-  const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
+  const named = asksOfRecord ? completeNames(decided.segments, tokens, lexicon) : decided.segments;
+  const segments = decideTools(joinVersions(named, tokens, lexicon));
   const cues = cuesOf(segments);
-  const asksOfModel = asksByName.some((cue) => cues.has(cue)) && !segments.some((one) => has(one, "name"));
+  const byName = asksByName.some((cue) => cues.has(cue)) || segments.some((one) => has(one, "field"));
+  const asksOfModel = byName && !segments.some((one) => has(one, "name"));
   return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
 }
 

@@ -3,7 +3,7 @@ import type { Comparative, Form, Intent, Mention, Query } from "../records/query
 import { toolRoles } from "../records/tool-roles.ts";
 import { isLineage } from "./intent.ts";
 import type { Cue } from "./meaning.ts";
-import { isChoice, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
+import { isChoice, isCoordinated, type NameSpan, namedBy, relateAll, retyped } from "./name-spans.ts";
 import {
   asksBusiness,
   asksContained,
@@ -62,13 +62,27 @@ function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): r
   const uses = together || cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.asked));
   const onlyModels = spans.some(({ twofold, mention }) => !twofold && mention.type === "model");
   const onlyDatasets = spans.some(({ twofold, mention }) => !twofold && mention.type === "dataset");
-  if (!uses || spans.length < 2) return spans;
-  if (onlyModels) return asked(together && !onlyDatasets ? "model" : "dataset");
+  // What is a dataset only in short is the model wherever something is said to be used.
+  const whole = uses
+    ? spans.map((span) => (span.twofold && span.short ? retyped(span, "model", mentions) : span))
+    : spans;
+  if (!uses || spans.length < 2) return whole;
+  if (onlyModels)
+    return whole.map((span) => {
+      if (!span.twofold || span.short) return span;
+      const joined = spans.some(
+        (other) =>
+          isOnlyModel(other) && (isCoordinated(span, other, read.asked) || isCoordinated(other, span, read.asked)),
+      );
+      return retyped(span, joined || (together && !onlyDatasets) ? "model" : "dataset", mentions);
+    });
   // "Did RLHF-V use VQA v2": of two the one that is said to use comes first.
   const first = spans.find(({ twofold }) => twofold);
   if (onlyDatasets || spans.filter(({ twofold }) => twofold).length > 1)
-    return spans.map((span) => (span.twofold ? retyped(span, span === first ? "model" : "dataset", mentions) : span));
-  return spans;
+    return whole.map((span) =>
+      span.twofold && !span.short ? retyped(span, span === first ? "model" : "dataset", mentions) : span,
+    );
+  return whole;
 }
 
 function isYear(one: Expression): boolean {
@@ -396,23 +410,19 @@ function datasetsShape(
     form: cues.has("count") ? "count" : "list",
     intent: cues.has("count") ? "count" : "find",
   });
+  const facts: Shape = {
+    ...plainForm,
+    subject: "datasets",
+    where: anyOf(datasets.map(namedBy)),
+    form: "facts",
+    intent: "describe",
+  };
+  // "When did X and Y come out": what reads as their making is the fact that is asked for.
+  if (fields.includes("year")) return facts;
   if (cues.has("children") || (cues.has("lineage") && !cues.has("parents")))
     return list((name) => ({ op: "derived-from", datasets: name }));
   if (cues.has("parents")) return list((name) => ({ op: "source-of", datasets: name }));
-  if (fields.length > 0)
-    return {
-      ...plainForm,
-      subject: "datasets",
-      where: anyOf(datasets.map(namedBy)),
-      form: "facts",
-      intent: "describe",
-    };
-  return undefined;
-}
-
-/** Whether a kind of data and a stage of training go by the same word here, so that beside a model it is the stage. */
-export function isStageWord(segment: Parameters<typeof has>[0]): boolean {
-  return has(segment, "stage");
+  return fields.length > 0 ? facts : undefined;
 }
 
 /** The shape of a question that asks one thing: of one record, or for what satisfies its filters. */
