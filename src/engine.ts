@@ -154,10 +154,12 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
   /** The last question of a conversation, read as going on from those before it. */
   const read = (questions: readonly string[], page: number, today: Date, locale?: Locale) => {
     const [first = "", ...others] = questions;
+    const earlier: Query[] = [];
     return others.reduce(
       ({ query: before }, question) => {
         const parsed = parse(withBase(question, before), reader, { locale, today });
-        const query = follow(before, parsed, () => respond(sources, before, page).hits, page);
+        const query = follow(before, parsed, () => respond(sources, before, page).hits, page, earlier);
+        earlier.push(before);
         return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) };
       },
       { query: parse(first, reader, { locale, today }).query, followed: false, edit: false },

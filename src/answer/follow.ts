@@ -3,6 +3,7 @@ import type { Mention, Query } from "../records/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { Cue } from "../understand/meaning.ts";
 import type { Parsed } from "../understand/parse.ts";
+import { asksShared } from "../understand/phrases.ts";
 import { plainShape } from "../understand/shape.ts";
 
 /** Forms that show many things: a question after them can narrow them down. */
@@ -151,14 +152,41 @@ function usersOf(before: Query, query: Query): Query {
   };
 }
 
+/** What the last two models that were asked about have in common ("둘이 겹치는 건?"); undefined where they were not two. */
+function sharedWith(earlier: readonly Query[], before: Query, query: Query): Query | undefined {
+  const ids = [before, ...earlier.toReversed()].flatMap(({ mentions: [mention] }) =>
+    mention?.type === "model" ? [mention.id] : [],
+  );
+  const [first, second] = [...new Set(ids)];
+  if (first === undefined || second === undefined) return undefined;
+  const usedBy = [second, first].map(
+    (id): Expression => ({ op: "used-by", models: { op: "named", type: "model", id }, stage: null }),
+  );
+  const conditions = conjuncts(query.where).filter(({ op }) => op !== "text");
+  return {
+    ...withWhere(query, allOf([...usedBy, ...conditions])),
+    form: query.form === "count" ? "count" : "list",
+    intent: "find",
+    text: "",
+    terms: [],
+  };
+}
+
 /**
  * Reads a question as an edit of the one before: narrows it ("only Korean ones"), turns its page ("more"), its form ("how
  * many?") or its subject ("which models?"), picks from its list ("the second one"), or asks about what it was about ("its
  * licence?"). A question of its own stays as it is.
  * @param hitsOf the datasets that the question before was answered with, in order.
  * @param page how many of them a page holds.
+ * @param earlier the questions before that one, oldest first.
  */
-export function follow(before: Query, parsed: Parsed, hitsOf: () => readonly Hit[], page: number): Query {
+export function follow(
+  before: Query,
+  parsed: Parsed,
+  hitsOf: () => readonly Hit[],
+  page: number,
+  earlier: readonly Query[] = [],
+): Query {
   const { query, cues, place, fragment, stage, yesNo } = parsed;
   const bare = isBare(query);
   const nameless = query.mentions.length + query.unresolved.length === 0;
@@ -201,8 +229,14 @@ export function follow(before: Query, parsed: Parsed, hitsOf: () => readonly Hit
     if (same) return same;
   }
   const [named] = before.mentions;
+  const both = nameless && asksShared(query.question) ? sharedWith(earlier, before, query) : undefined;
+  if (both) return both;
   const asksOf =
-    query.fields.length > 0 || query.field !== null || about.some((cue) => cues.has(cue)) || (yesNo && !bare);
+    (cues.has("refine") && !bare) ||
+    query.fields.length > 0 ||
+    query.field !== null ||
+    about.some((cue) => cues.has(cue)) ||
+    (yesNo && !bare);
   if (named && nameless && asksOf && wordless) return askAbout(query, named, parsed);
   return query;
 }

@@ -74,9 +74,10 @@ export function readTexts(registry: Registry): Texts {
     sequences.read(part);
     terms.push(...part);
   };
-  const readWriting = (tokens: readonly Token[]) => {
+  const readWriting = (normal: string, tokens: readonly Token[]) => {
     readPart(tokens);
-    for (const { text } of tokens) written.add(text);
+    // A name in capitals ("COCO") makes its small letters no word that anybody writes.
+    for (const { text, start, end } of tokens) if (normal.slice(start, end) === text) written.add(text);
   };
 
   for (const dataset of registry.datasets) {
@@ -85,10 +86,12 @@ export function readTexts(registry: Registry): Texts {
     const note = normalize(dataset.note?.en ?? "");
     const tokens = tokenizeNormal(note);
     evidence.read(note, tokens);
-    readWriting(tokens);
+    readWriting(note, tokens);
     // What is the same in both languages counts once.
     for (const other of new Set([dataset.paper?.title ?? "", dataset.note?.ko ?? ""])) {
-      if (other !== dataset.note?.en) readWriting(tokenize(other));
+      if (other === dataset.note?.en) continue;
+      const normal = normalize(other);
+      readWriting(normal, tokenizeNormal(normal));
     }
     fullText.add(terms);
     sequences.endText();

@@ -47,7 +47,7 @@ const used = "(?:used|adopted|trained on|쓴|쓰는|쓰인|사용한|사용된|�
 
 const userRules: readonly Rule[] = [
   [
-    /\b(?:unused|never (?:been )?used|not (?:been )?used by (?:any|a single)(?: known)?(?: models?)?|(?:that |which )?(?:no|none of the)(?: known)? models? (?:has |have )?(?:ever )?(?:used?|trained on)|(?:that )?(?:nobody|no one|noone)(?: has)?(?: ever)? used?|used by (?:no(?: one|body)?(?: models?)?|nobody))\b/i,
+    /\b(?:unused|never (?:been )?used|(?:that )?not (?:one|a single)(?: known)? model(?: \w+){0,3} (?:has |have )?(?:ever )?used?|not (?:been )?used by (?:any|a single)(?: known)?(?: models?)?|(?:that |which )?(?:no|none of the)(?: known)? models? (?:has |have )?(?:ever )?(?:used?|trained on)|(?:that )?(?:nobody|no one|noone)(?: has)?(?: ever)? used?|used by (?:no(?: one|body)?(?: models?)?|nobody))\b/i,
     () => atMost("users", 0),
   ],
   [
@@ -83,6 +83,10 @@ const userRules: readonly Rule[] = [
 ];
 
 const someRules: readonly Rule[] = [
+  [
+    /(?:실제로\s?)?(?:어떤\s?)?모델이\s?(?:실제로\s?)?(?:한\s?번이라도|하나라도|한\s?개라도)\s?(?:쓴|사용한|학습에\s?쓴)/,
+    () => atLeast("users", 1),
+  ],
   [
     /\b(?:that (?:some|any) models? (?:has |have |was |were )?(?:actually |really |ever )?(?:used?|trained on)|used by (?:some|any|at least one|real|actual) models?)\b/i,
     () => atLeast("users", 1),

@@ -25,8 +25,11 @@ const notBefore = new RegExp(
   `(?:\\b(?:didn['’]?t|don['’]?t|doesn['’]?t|never|hasn['’]?t|haven['’]?t|without|not|no|w/o|nor|sans|minus|except|excluding|isn'?t|aren'?t|wasn'?t)|\\b(?:did|do|does) not)\\s+(?:(?:ever|already|yet|also)\\s+)?${verbs}?\\s*(?:by|on|in|with|from|the|any|of)?\\s*(?:the\\s)?(?:first\\s|original\\s|old\\s)?$`,
   "i",
 );
+// "Minus the ones that also took X".
+const notTheOnes =
+  /\b(?:minus|except|excluding|without|not|drop|skip)\s+(?:for\s+)?(?:the\s|any\s)?(?:ones?|those|models?|sets?|datasets?)\s+(?:that|which|who)\s+(?:(?:also|ever|already)\s+)?(?:\w+\s+){0,3}$/i;
 const notAfter =
-  /^(?:'s)?\s*(?:(?:didn['’]?t|did not|doesn['’]?t|does not|never|hasn['’]?t|haven['’]?t|isn['’]?t|wasn['’]?t)\b|(?:left|leaves) out|skip(?:s|ped)|ignore[sd]|omit(?:s|ted)|lack(?:s|ed)|avoid(?:s|ed)|missed|misses)/i;
+  /^(?:'s)?\s*(?:(?:didn['’]?t|did not|doesn['’]?t|does not|never|hasn['’]?t|haven['’]?t|isn['’]?t|wasn['’]?t)\b|(?:left|leaves?|leaving) out|skip(?:s|ped)?|ignore[sd]?|omit(?:s|ted)?|lack(?:s|ed)?|avoid(?:s|ed)?|miss(?:ed|es)?|drop(?:s|ped)?)/i;
 const notAfterKo =
   /^(?:은|는|이|가|을|를|도|로|으로|에는|엔|에|만)?\s*(?:학습에\s*|사전학습에\s*)?(?:(?:안|못)\s*(?:쓴|쓰|썼|사용|들어|포함|학습|거)|(?:쓰|사용하|학습하|들어가|포함되|포함하|거치)지\s?(?:않|못|는\s?않)|없는|없이|아닌|말고|빼고|빠진|빠져|빠졌|누락|미포함|제외)/;
 
@@ -50,7 +53,7 @@ export function readNameSpans(
     const short = meaningsOf([segment], "name").every(({ ref, guess }) => ref.type === "model" || guess);
     const before = text.slice(0, tokens[segment.from]?.start);
     const after = text.slice(last?.end);
-    const turned = notBefore.test(before) || notAfter.test(after) || notAfterKo.test(after);
+    const turned = notBefore.test(before) || notTheOnes.test(before) || notAfter.test(after) || notAfterKo.test(after);
     return [{ at, mention, twofold, short, negated: turned || isNegated(segments, at), than }];
   });
   const distinct = spans.filter(

@@ -329,6 +329,14 @@ export function readMentions(
   return mentions;
 }
 
+/** Whether a word stands where names do: joined to another by a conjunction, or with a particle of its own. */
+function isListed(text: string, { start, end, hangul }: Token, next: Token | undefined): boolean {
+  const joined = /(?:\band|\bor|\bvs\.?|,|&|\+|랑|와|과|하고|및)\s*$/i.test(text.slice(0, start));
+  const joins = /^(?:\s*(?:,|&|\+)|\s+(?:and|or|vs\.?)\b|(?:이?랑|와|과|하고)(?=\s))/i.test(text.slice(end));
+  const particle = !hangul && next?.glued === true && /^(?:은|는|이|가|을|를|로|으로|에는|엔)$/.test(next.text);
+  return joined || joins || particle;
+}
+
 /** The shortest beginning of a name that stands for the whole of it, in letters. */
 const shortestBeginning = 4;
 
@@ -340,10 +348,12 @@ export function completeNames(
   segments: readonly Segment[],
   tokens: readonly Token[],
   lexicon: Lexicon,
+  text: string,
 ): readonly Segment[] {
   return segments.map((one) => {
     const [word, ...more] = tokens.slice(one.from, one.to);
     if (!word || more.length > 0 || !isUnknown(one) || one.unresolved || word.joined) return one;
+    if (!isListed(text, word, tokens[one.to])) return one;
     const stems = word.hangul ? [word.text, ...withoutParticle(word.text)] : [word.text];
     for (const stem of stems) {
       if (stem.length < (word.hangul ? 3 : shortestBeginning) || lexicon.isWritten(stem)) continue;

@@ -174,7 +174,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     meaningsOf(segments, "stage")[0]?.stage ??
     reader.lexicon.stageOf(meaningsOf(withoutCorpus(segments, read, true), "value")) ??
     null;
-  const called = isCalledModel(segments);
+  const called = isCalledModel(segments) && !/\b(?:models|vlms|llms)\b/i.test(read.asked);
   const decided = decideMentions(read, cues, called);
   const mentions = [...read.linked, ...decided.meant];
   const all = [...read.linked, ...decided.all];
@@ -211,7 +211,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   );
   const conditionsOfData = [
     ...readConditions(
-      segments.filter(
+      words.filter(
         (one) => !stageWords.includes(one) || !(ofModel || named || cues.has("models") || cues.has("users")),
       ),
     ),
@@ -232,6 +232,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
           unresolved,
           toolOf: (typed) => reader.lexicon.valueOf("tool", typed),
           organization: reader.findOrganization(text),
+          called,
         });
 
   const field = composed?.fields?.[0] ?? asked[0] ?? (named && !narrows ? fieldAsked(conditions, cues) : null);
@@ -265,7 +266,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const shape =
     talk !== null && !saysLanguage(talk)
       ? plainShape(base, "help", [])
-      : (composed ?? plainShape(base, intent, narrows ? conditions : []));
+      : (composed ?? plainShape(base, intent, narrows ? conditions : [], conditions));
   return {
     query: { ...base, ...shape, talk, fields: base.fields, filters: filtersOf(shape.where) },
     cues,
@@ -297,7 +298,9 @@ function readRemark(
   const own = topic !== "thanks" && topic !== "greeting" && topic !== "laughter";
   const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
   if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;
-  if (conditions.length > 0 && !(own && isTool)) return null;
+  const ofItself = own && /(?:you|your|너|넌|네|니|봇)/i.test(asked) && topic !== "ability";
+  const isOwn = conditions.every((one) => one.op === "is" && (one.facet === "tool" || one.facet === "annotation"));
+  if (conditions.length > 0 && !(own && isTool) && !(ofItself && isOwn)) return null;
   const saysData = meaningsOf(segments, "filler").some(({ role }) => role === "dataset");
   const asks = segments.some((one) => has(one, "field") || has(one, "sort")) && !own;
   return saysData || (asks && text === "") || (wantsData && topic === "laughter") ? null : topic;

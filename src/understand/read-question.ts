@@ -89,7 +89,7 @@ function readSegments(
     words.some((one) => has(one, "field")) ||
     ofRecords.some((cue) => cuesOf(words).has(cue));
   const decided = decideNames(words, tokens, { numbers, text, asksOfRecord, isWritten: lexicon.isWritten });
-  const named = asksOfRecord ? completeNames(decided.segments, tokens, lexicon) : decided.segments;
+  const named = asksOfRecord ? completeNames(decided.segments, tokens, lexicon, text) : decided.segments;
   const segments = decideTools(joinVersions(named, tokens, lexicon));
   const cues = cuesOf(segments);
   const byName = asksByName.some((cue) => cues.has(cue)) || segments.some((one) => has(one, "field"));

@@ -47,6 +47,8 @@ export interface Parts {
   readonly unresolved: readonly string[];
   /** The tool that goes by a name, a value of the vocabulary; undefined where none does. */
   readonly toolOf: (typed: string) => string | undefined;
+  /** Its name is called a model: "the OS-Atlas model". */
+  readonly called: boolean;
   /** The maker of models that the words name which are left over, or null. */
   readonly organization: string | null;
 }
@@ -158,6 +160,8 @@ function verdictShape(
   if (datasets.length > 0) {
     const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
     const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
+    if (asksPermission(read.asked) && asksModels(read.asked))
+      return verdict(all(datasets), permitted, ["license", "users"]);
     if (
       asksPermission(read.asked) &&
       (licensed || conditions.length === 0 || fields.includes("license") || asksBusiness(read.asked))
@@ -235,7 +239,8 @@ const ofData: readonly string[] = ["license", "size", "languages", "annotation"]
 export function composeShape(given: Parts): Shape | undefined {
   const { read, cues } = given;
   const countsUsers = given.conditions.some((one) => one.op === "range" && one.of === "users");
-  const models = (asksModels(read.asked) || cues.has("users")) && !countsUsers && !given.spans.some(isOnlyModel);
+  const models =
+    (asksModels(read.asked) || cues.has("users")) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
   // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
   const contrasted = given.spans.filter((span) => !(span.negated && isContrast(read.asked, span)));
   const spans = decideTypes({ ...given, spans: contrasted.length > 0 ? contrasted : given.spans }, models);
@@ -425,11 +430,16 @@ function datasetsShape(
   return fields.length > 0 ? facts : undefined;
 }
 
+/** Whether what was made from something at any remove is asked for. */
+const deep =
+  /\b(?:trac(?:e|es|ing) back|ultimately|eventually|in the end|directly or indirectly|at any remove|anywhere down)\b|거슬러|결국|직간접|몇 단계/i;
+
 /** The shape of a question that asks one thing: of one record, or for what satisfies its filters. */
 export function plainShape(
   query: Omit<Query, keyof Shape | "filters">,
   intent: Intent,
   conditions: readonly Expression[],
+  said: readonly Expression[] = conditions,
 ): Shape {
   const named: readonly Expression[] = query.mentions.map(({ type, id }) => ({ op: "named", type, id }));
   const [first] = named;
@@ -459,7 +469,17 @@ export function plainShape(
     case "parents":
       return of({ op: "source-of", datasets: first ?? allOf(unknown) }, "list");
     case "children":
-      return of(allOf([{ op: "derived-from", datasets: first ?? allOf(unknown) }, ...conditions]), "list");
+      return of(
+        allOf([
+          {
+            op: "derived-from",
+            datasets: first ?? allOf(unknown),
+            ...(deep.test(query.question) ? { any: true as const } : {}),
+          },
+          ...conditions,
+        ]),
+        "list",
+      );
     case "model-data":
       return of(
         {
@@ -471,6 +491,10 @@ export function plainShape(
       );
     case "describe":
     case "verdict":
-      return of(named.length > 0 ? anyOf(named) : filtered, "card");
+      // What was said beside a name chooses among those of that name.
+      return {
+        ...of(named.length > 0 ? anyOf(named) : filtered, "card"),
+        claim: named.length > 0 && said.length > 0 ? allOf(said) : null,
+      };
   }
 }

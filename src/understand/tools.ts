@@ -49,6 +49,6 @@ export function withRoles(
   };
   // What it did is no task of the dataset: "GPT-4o was the judge", "파파고 번역".
   const isDeed = (one: Expression) =>
-    one.op === "is" && one.facet === "task" && (one.value === "llm-as-judge" || one.value === "translation");
+    one.op === "is" && one.facet === "task" && (one.value === "llm-as-a-judge" || one.value === "translation");
   return conditions.filter((one) => !isDeed(one)).map(give);
 }

@@ -121,6 +121,13 @@ export function readTypos(segments: readonly Segment[], tokens: readonly Token[]
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
         const found = nearest(stem, "typos", lexicon, tail);
         if (!found || !keepsShortWords(words, found.key)) continue;
+        // Of four letters one is too much to change for a filter: "bits" are no bias.
+        if (
+          stem.length === 4 &&
+          /^[a-z]+$/.test(stem) &&
+          !lexicon.lookup(found.key).some(({ type }) => type === "name")
+        )
+          continue;
         if (alone && lexicon.lookup(found.key).some(({ type }) => type === "value")) continue;
         const fewer = !best || found.distance < best.distance;
         if (fewer || (found.distance === best?.distance && to - from > best.to - best.from))
