@@ -112,9 +112,8 @@ export function createApp(parts: ApiParts, log: Log): Hono {
   app.get("/", async (context) => {
     const kit = kitOf(context);
     const view = viewOf(context, kit.locale);
-    const turn = view && (await takeTurn(view, engine, platforms));
     const look = oneOf(["web", "slack", "discord"], context.req.query("look")) ?? "web";
-    return context.html(renderHome(kit, turn, look));
+    return context.html(renderHome(kit, view && (await takeTurn(view, engine, platforms, look))));
   });
   app.get("/datasets", (context) =>
     context.html(renderBrowse(kitOf(context), browse(engine.registry(), browsingOf(context)), true)),

@@ -20,6 +20,8 @@ export interface Asked {
   readonly after?: readonly string[];
   readonly skip?: number;
   readonly locale?: Locale;
+  /** How the answer is to be shown; as the page itself does where it is not given. */
+  readonly look?: "web" | "slack" | "discord";
 }
 
 /** Where the pages are: on the server, or as files beside each other. Null is a page that is not there. */
@@ -44,11 +46,12 @@ export interface Links {
 export const allDatasets: Browsing = { text: "", chosen: {}, sort: "used", page: 1 };
 
 /** The parameters of a question's page; what is as it would be anyway is left out. */
-export function askParameters({ question, after = [], skip = 0, locale }: Asked): URLSearchParams {
+export function askParameters({ question, after = [], skip = 0, locale, look = "web" }: Asked): URLSearchParams {
   const parameters = new URLSearchParams({ q: question });
   for (const before of after) parameters.append("after", before);
   if (skip > 0) parameters.set("skip", String(skip));
   if (locale) parameters.set("answer", locale);
+  if (look !== "web") parameters.set("look", look);
   return parameters;
 }
 

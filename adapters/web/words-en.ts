@@ -55,6 +55,9 @@ export const en = {
   copy: "Copy",
   copied: "Copied",
   copyLink: "Copy link",
+  notCopied: "Could not copy",
+  thinking: "Looking it up…",
+  retry: "Try again",
   accepted: (platform: string) => `${platform} takes this payload.`,
   refused: (platform: string, problems: number) =>
     `${platform} would refuse this payload: ${problems} ${problems === 1 ? "problem" : "problems"}.`,

@@ -62,7 +62,10 @@ describe.skipIf(chromiumPath === undefined)("every page, with the real adapters'
 
   async function open([path, look]: State): Promise<string> {
     await page.goto(`${adapter.url}${path}`);
-    if (look !== null) await lastTurn().locator(`label[for$="-${look.toLowerCase()}"]`).click();
+    if (look !== null && look !== "Web") {
+      await lastTurn().locator(`[data-look="${look.toLowerCase()}"]`).click();
+      await lastTurn().locator(`.look.${look.toLowerCase()}`).waitFor();
+    }
     return `${path} ${look ?? ""}`;
   }
 

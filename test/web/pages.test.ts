@@ -70,8 +70,11 @@ describe("the conversation without a script", () => {
     const markup = await page("/?q=what+data+did+LLaVA-1.5+use");
     const stages = [...markup.matchAll(/<ol class="timeline">[\s\S]*?<\/ol>/g)].map(([timeline]) => seenText(timeline));
     expect(stages[0]).toMatch(/^pretraining LLaVA-Pretrain.*instruction tuning/);
-    expect(seenText(markup)).toContain("Slack takes this payload.");
-    expect(seenText(markup)).toContain("Discord would refuse this payload: 1 problem. a problem that a test planted");
+    expect(seenText(markup)).not.toContain("payload");
+    const slack = await page("/?q=what+data+did+LLaVA-1.5+use&look=slack");
+    expect(seenText(slack)).toContain("Slack takes this payload.");
+    const discord = seenText(await page("/?q=what+data+did+LLaVA-1.5+use&look=discord"));
+    expect(discord).toContain("Discord would refuse this payload: 1 problem. a problem that a test planted");
   });
 });
 
@@ -250,7 +253,7 @@ describe("hostile text of a registry or a question", () => {
     }
     expect(markup).not.toContain("\u0000");
     expect([...markup.matchAll(/<script/g)].length).toBe(
-      [...markup.matchAll(/<script (src|type="application\/ld\+json")/g)].length,
+      [...markup.matchAll(/<script (type="module" src="\/|type="application\/ld\+json")/g)].length,
     );
   });
 
