@@ -8,6 +8,7 @@ import { type Facet, facets, type Locale, locales } from "../../src/index.ts";
 import { errorFields, type Log } from "../log.ts";
 import { type ApiParts, apiRemedy, createApi } from "./api.ts";
 import { readAssets } from "./assets.ts";
+import { brotli } from "./brotli.ts";
 import { browse } from "./browse.ts";
 import { guard, headers } from "./guard.ts";
 import { html } from "./html.ts";
@@ -81,6 +82,7 @@ export function createApp(parts: ApiParts, log: Log): Hono {
 
   app.use(headers);
   app.use(compress());
+  app.use(brotli);
   app.use(guard);
   app.use(etag());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }));
