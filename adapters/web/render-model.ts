@@ -23,6 +23,7 @@ function renderStages(kit: PageKit, model: Model): Html {
       datasets: datasets.map((reference) => used(kit, reference)),
       note: note?.[locale] ?? note?.en ?? null,
     })),
+    3,
   );
 }
 

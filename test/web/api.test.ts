@@ -135,7 +135,7 @@ describe("POST /api/turn and /api/press", () => {
     await post("/api/turn", { ...page, look, view });
     const press = (id: string, value: string | null = null) =>
       post("/api/press", { ...page, look, platform: "slack", answer: "en", id, value });
-    expect((await press("page:5")).body).toMatchObject({ replaces: true, message: { page: { first: 6, last: 10 } } });
+    expect((await press("page:5")).body).toMatchObject({ replaces: true, message: { page: { first: 6, last: 15 } } });
     expect((await press("share")).body.html).toContain("Everybody in the channel sees this");
     expect((await press("private")).body).toEqual({ said: "Only for you." });
     expect((await press("v0")).body).toEqual({

@@ -48,6 +48,7 @@ describe("the site as files", () => {
     expect(seenText(read("by/kind-preference.html"))).toMatch(/preference × .*163 datasets|preference × /);
     expect(seenText(read("ko/by/language-ko.html"))).toContain("한국어 ×");
     expect(read("index.html")).toContain('href="datasets-2.html"');
+    expect(read("models.html")).toContain('href="models-2.html"');
     expect(read("ko/datasets/vlfeedback.html")).toContain('href="../../datasets/vlfeedback.html"');
   });
 

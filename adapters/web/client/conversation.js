@@ -26,7 +26,7 @@ function arrange(turns) {
     else welcome.querySelector(".ask-here").append(composer);
   }
   if (isFocused) input.focus({ preventScroll: true });
-  composer.querySelector(".again").hidden = turns === 0;
+  document.querySelector(".again").hidden = turns === 0;
   // The script says what came before; these are for a page without it.
   for (const one of composer.querySelectorAll('input[name="after"]')) one.remove();
 }
