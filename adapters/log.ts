@@ -14,7 +14,7 @@ export interface Log {
 }
 
 /**
- * A log of one JSON object a line. `secrets` are cut out of every line, should one slip into a value.
+ * A log of one JSON object a line. `secrets` are cut out of every line, should one typo into a value.
  * @param write where a line goes; standard error by default, so that standard output stays the command's own.
  */
 export function createLog(

@@ -125,7 +125,7 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
     }
     const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
       import("./playground.ts"),
-      import("../src/schema.ts"),
+      import("../src/records/schema.ts"),
     ]);
     const schemas = { dataset: datasetSchema, model: modelSchema };
     await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));

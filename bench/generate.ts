@@ -1,6 +1,6 @@
-import { editDistance } from "../src/fuzzy.ts";
 import type { Locale, Registry } from "../src/index.ts";
-import { compact, compactTokens, tokenize, withoutParticle } from "../src/text.ts";
+import { editDistance } from "../src/language/fuzzy.ts";
+import { compact, compactTokens, tokenize, withoutParticle } from "../src/language/text.ts";
 import { createRandom, type Random } from "./random.ts";
 import { allTemplates, bounds, type Slot, type Template } from "./templates.ts";
 import { misspell } from "./typo.ts";
@@ -16,7 +16,7 @@ export interface Generated {
   readonly typo: boolean;
 }
 
-/** How many of the questions have a slip, of those that have a word long enough for one. */
+/** How many of the questions have a typo, of those that have a word long enough for one. */
 const typoShare = 0.4;
 /** The most words that a phrase of the vocabulary or a name is looked for in. */
 const longestPhrase = 6;
@@ -111,7 +111,7 @@ function generateOne(
 }
 
 /**
- * Makes questions from templates, the vocabulary and the names of a registry: each template in turn, words and slips by the
+ * Makes questions from templates, the vocabulary and the names of a registry: each template in turn, words and typos by the
  * seed. The same registry, count and seed give the same questions.
  */
 export function generateQuestions(registry: Registry, count: number, seed: number): readonly Generated[] {

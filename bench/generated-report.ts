@@ -44,7 +44,7 @@ function failureRows(results: readonly GeneratedResult[], most: number): readonl
     });
 }
 
-/** The share understood, and the share of questions with a filter heard that is not there: in all, by language, with and without slips, by what is held, by template with `most` failures each. */
+/** The share understood, and the share of questions with a filter heard that is not there: in all, by language, with and without typos, by what is held, by template with `most` failures each. */
 export function renderGenerated(results: readonly GeneratedResult[], most: number): string {
   const share = (name: string, some: readonly GeneratedResult[]) =>
     [

@@ -87,6 +87,37 @@ function descends(dataset: Dataset, ancestor: string, registry: Registry, seen: 
   });
 }
 
+type Commercial = "yes" | "no" | "check";
+
+/** What a dataset's own facts say of commercial use, without its ancestors; "unknown" where it names no licence. */
+function ownUse(dataset: Dataset, registry: Registry): Commercial | "unknown" {
+  const { license, conflicts = [], restrictions = [], madeWith = [] } = dataset;
+  const permits = (value: string) => registry.value("license", value)?.permits?.commercial ?? "check";
+  const own = license === null ? "unknown" : permits(license);
+  const said = restrictions.map(({ restriction }) => registry.value("restriction", restriction)?.commercial);
+  if (own === "no" || said.includes("no")) return "no";
+  const hasTerms = madeWith.some(({ tool }) => registry.value("tool", tool)?.terms?.training === "check");
+  const differs = own === "yes" && conflicts.some(({ says }) => permits(says) !== "yes");
+  return own === "check" || said.includes("check") || hasTerms || differs ? "check" : own;
+}
+
+/** Whether a dataset may be used commercially, by a walk to all that it was made from. */
+export function commercialUse(dataset: Dataset, registry: Registry): Commercial {
+  const own = ownUse(dataset, registry);
+  if (own !== "yes") return own === "unknown" ? "check" : own;
+  const walked = new Set([dataset.id]);
+  const isFree = (id: string): boolean => {
+    const parent = walked.has(id) ? undefined : registry.dataset(id);
+    if (!parent) return true;
+    const use = ownUse(parent, registry);
+    walked.add(id);
+    return (
+      (use === "yes" || use === "unknown") && parent.derivedFrom.every((one) => typeof one !== "string" || isFree(one))
+    );
+  };
+  return dataset.derivedFrom.every((one) => typeof one !== "string" || isFree(one)) ? "yes" : "check";
+}
+
 function truthOf(predicate: Omit<Predicate, "not">, dataset: Dataset, registry: Registry): Truth {
   const { ids, kind, annotation, languages, modalities, tasks, license, commercial, host } = predicate;
   const { minSize, maxSize, minYear, maxYear, derivedFrom, descendantOf } = predicate;
@@ -98,10 +129,7 @@ function truthOf(predicate: Omit<Predicate, "not">, dataset: Dataset, registry: 
   for (const modality of modalities ?? []) truths.push(holdsModality(dataset.modalities, modality, registry));
   if (tasks) truths.push(dataset.tasks.length === 0 ? null : tasks.some((task) => dataset.tasks.includes(task)));
   if (license) truths.push(among(dataset.license, license));
-  if (commercial) {
-    const permits = dataset.license === null ? null : registry.value("license", dataset.license)?.permits;
-    truths.push(permits ? permits.commercial === commercial : null);
-  }
+  if (commercial) truths.push(commercialUse(dataset, registry) === commercial);
   if (minSize !== undefined || maxSize !== undefined) {
     truths.push(between(samplesOf(dataset, registry), minSize, maxSize));
   }

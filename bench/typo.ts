@@ -33,7 +33,7 @@ function misspellHangul(word: string, random: Random): string {
   return syllables.join("");
 }
 
-// Shorter words have too many neighbours, and a digit is no slip but another name.
+// Shorter words have too many neighbours, and a digit is no typo but another name.
 const longWord = /[a-z]{6,}/gi;
 
 function misspellLatin(text: string, random: Random): string {
@@ -56,7 +56,7 @@ function misspellLatin(text: string, random: Random): string {
 }
 
 /**
- * A text with one slip of a hurried hand: in a word of at least 6 Latin letters, or in Hangul of at least 3 syllables a vowel
+ * A text with one typo of a hurried hand: in a word of at least 6 Latin letters, or in Hangul of at least 3 syllables a vowel
  * taken for one that sounds alike. A text without such a word comes back as it is.
  */
 export function misspell(text: string, random: Random): string {

@@ -1,5 +1,5 @@
 import { type Dataset, type Locale, locales, type Registry } from "../src/index.ts";
-import { compact } from "../src/text.ts";
+import { compact } from "../src/language/text.ts";
 import type { Slot } from "./templates.ts";
 
 /** A word or a name that fills a slot, and what it means. */

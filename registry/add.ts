@@ -1,5 +1,5 @@
 import type { Dataset, RegistryRecords } from "../src/index.ts";
-import { datasetSchema } from "../src/schema.ts";
+import { datasetSchema } from "../src/records/schema.ts";
 import { type Draft, factsOf } from "./hub/facts.ts";
 import { hubIdOf } from "./hub/id.ts";
 import { askRest } from "./hub/questions.ts";

@@ -91,6 +91,25 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
       done(await (await tools()).runImport({ ...(await common(flags)), path, into, dryRun }));
     });
   registry
+    .command("apply")
+    .description("apply batches to the records that are there: new facts, corrections, with which tool they were made")
+    .argument("<paths...>", "JSONL files; registry/README.md says what a line may be")
+    .option("--into <folder>", "the registry to write to")
+    .addOption(
+      new Option("--sure <least>", "leave lines that are less sure").choices(["high", "medium"]).default("high"),
+    )
+    .option("--dry-run", "say what would change, and write nothing", false)
+    .addOption(registryOption())
+    .action(
+      async (
+        paths: readonly string[],
+        flags: PlaceFlags & { into?: string; sure: "high" | "medium"; dryRun: boolean },
+      ) => {
+        const { into = null, sure, dryRun } = flags;
+        done(await (await tools()).runApply({ ...(await common(flags)), paths, into, sure, dryRun }));
+      },
+    );
+  registry
     .command("generate")
     .description("write what is made from schemas and records: the JSON Schemas, DATASETS.md")
     .action(async () => {

@@ -101,6 +101,11 @@ export async function runExport({ places, streams, ...options }: RunExportOption
   return 0;
 }
 
+/** The day by this machine's clock, "2026-11-23". */
+function today(): string {
+  return new Intl.DateTimeFormat("sv-SE").format(new Date());
+}
+
 /** What `import` is given besides. */
 export interface RunImportOptions extends CommandOptions {
   readonly path: string;
@@ -118,7 +123,11 @@ export async function runImport({ places, streams, path, into, dryRun }: RunImpo
     import("./problem.ts"),
     import("./record-file.ts"),
   ]);
-  const { written, existing, problems } = importRecords(path, folderFor(into, places), { places, dryRun });
+  const { written, existing, problems } = importRecords(path, folderFor(into, places), {
+    places,
+    added: today(),
+    dryRun,
+  });
   const lines = [
     ...written.map((file) => `${dryRun ? "would write" : "wrote"} ${shownPath(file)}`),
     ...existing.map((record) => `${record} exists and stays as it is`),
@@ -127,4 +136,29 @@ export async function runImport({ places, streams, path, into, dryRun }: RunImpo
   ];
   streams.stdout.write(`${lines.join("\n")}\n`);
   return problems.length > 0 ? found : 0;
+}
+
+/** What `apply` is given besides. */
+export interface RunApplyOptions extends CommandOptions {
+  readonly paths: readonly string[];
+  readonly into: string | null;
+  readonly sure: "high" | "medium";
+  readonly dryRun: boolean;
+}
+
+/** Applies batches of updates and corrections. Resolves to the exit code: 2 where some lines or records are wrong. */
+export async function runApply({ places, streams, paths, into, sure, dryRun }: RunApplyOptions): Promise<number> {
+  const [{ applyBatch }, { problemText }] = await Promise.all([import("./apply.ts"), import("./problem.ts")]);
+  let wrong = 0;
+  for (const path of paths) {
+    const { lines, written, problems } = applyBatch(path, { folder: folderFor(into, places), sure, dryRun });
+    const texts = lines.map(({ line, record, done, kept }) => {
+      const parts = [...(done.length > 0 ? [done.join(", ")] : []), ...kept];
+      return `${path}:${line}: ${record}: ${parts.length > 0 ? parts.join("; ") : "says so already"}`;
+    });
+    const summary = `${path}: ${lines.length} lines, ${written.length} records ${dryRun ? "to write" : "written"}, ${problems.length} problems`;
+    streams.stdout.write(`${[...texts, ...problems.map(problemText), summary].join("\n")}\n`);
+    wrong += problems.length;
+  }
+  return wrong > 0 ? found : 0;
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { RegistryRecords } from "../src/index.ts";
-import { datasetSchema, modelSchema, vocabularySchema } from "../src/schema.ts";
+import { datasetSchema, modelSchema, vocabularySchema } from "../src/records/schema.ts";
 import { datasetsTable } from "./datasets-table.ts";
 import { ownRegistry } from "./place.ts";
 

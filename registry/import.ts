@@ -1,5 +1,5 @@
 import type { Problem, RegistryRecords } from "../src/index.ts";
-import { datasetSchema } from "../src/schema.ts";
+import { datasetSchema } from "../src/records/schema.ts";
 import { completeRecord } from "./import/complete.ts";
 import { catalogueName, type Found, findRecords } from "./import/read.ts";
 import { createLookup } from "./lookup.ts";
@@ -10,6 +10,8 @@ import { loadWith, problemsAdded, recordFile, writeRecord } from "./record-file.
 export interface ImportOptions {
   /** The places that the records must agree with; the folder written to is always one of them. */
   readonly places: readonly string[];
+  /** The day that new records are given as the one they came in, where they do not say. */
+  readonly added: string;
   /** Says what would be written, and writes nothing. */
   readonly dryRun: boolean;
 }
@@ -66,7 +68,7 @@ function fitting(
  * as one file each under `into`. Nothing is ever written over.
  * @throws RegistryToolError where there is nothing to read; RegistryError where the registry itself cannot be read.
  */
-export function importRecords(path: string, into: string, { places, dryRun }: ImportOptions): Imported {
+export function importRecords(path: string, into: string, { places, added, dryRun }: ImportOptions): Imported {
   const records = loadWith(places, into);
   const lookup = createLookup(records.vocabularies);
   const { found, problems } = findRecords(path);
@@ -92,7 +94,7 @@ export function importRecords(path: string, into: string, { places, dryRun }: Im
   }
   const { fit, wrong: unfit } = fitting(records, candidates);
   const written = fit.map(({ type, record }) =>
-    dryRun ? recordFile(into, type, record.id) : writeRecord(into, type, record),
+    dryRun ? recordFile(into, type, record.id) : writeRecord(into, type, { ...record, added: record.added ?? added }),
   );
   return { written, existing, problems: [...wrong, ...unfit] };
 }

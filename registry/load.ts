@@ -24,6 +24,10 @@ function merge(readings: readonly Reading[]): Merged {
   for (const [facet, { record, file }] of readings.flatMap((reading) => [...reading.vocabularies])) {
     vocabularies.set(facet, { record: mergeVocabulary(vocabularies.get(facet)?.record, record), file });
   }
+  const redirects = {
+    datasets: new Map(readings.flatMap((reading) => [...reading.redirects.datasets])),
+    models: new Map(readings.flatMap((reading) => [...reading.redirects.models])),
+  };
   const recordsOf = <T>(map: ReadonlyMap<string, { record: T }>) => [...map.values()].map(({ record }) => record);
   const filesByType = { dataset: datasets, model: models, vocabulary: vocabularies };
   return {
@@ -31,10 +35,14 @@ function merge(readings: readonly Reading[]): Merged {
       datasets: recordsOf(datasets),
       models: recordsOf(models),
       vocabularies: recordsOf(vocabularies),
+      redirects: { datasets: recordsOf(redirects.datasets), models: recordsOf(redirects.models) },
       updated: readings.reduce<string | null>((latest, { updated }) => latestDay(latest, updated), null),
     },
     problems: readings.flatMap((reading) => reading.problems),
-    fileOf: ({ type, id }) => filesByType[type].get(id)?.file ?? id,
+    fileOf: ({ type, id }) =>
+      filesByType[type].get(id)?.file ??
+      (type === "vocabulary" ? undefined : redirects[`${type}s`].get(id)?.file) ??
+      id,
   };
 }
 
@@ -43,14 +51,22 @@ function latestDay(one: string | null, other: string | null): string | null {
   return one < other ? other : one;
 }
 
+/** A place that holds nothing. */
+const emptyPlace: Reading = {
+  datasets: new Map(),
+  models: new Map(),
+  vocabularies: new Map(),
+  redirects: { datasets: new Map(), models: new Map() },
+  updated: null,
+  problems: [],
+};
+
 function readAll(places: readonly string[]): Merged {
   const readings = places.map((place) => readPlace(resolve(place)));
   // A catalogue brings records and no words: it is asked in ours.
   const withWords = readings.some((reading) => reading.vocabularies.size > 0);
   return merge(
-    withWords
-      ? readings
-      : [{ ...readPlace(ownRegistry()), datasets: new Map(), models: new Map(), updated: null }, ...readings],
+    withWords ? readings : [{ ...emptyPlace, vocabularies: readPlace(ownRegistry()).vocabularies }, ...readings],
   );
 }
 

@@ -1,7 +1,13 @@
 import { normalize, type RegistryRecords } from "../src/index.ts";
+import type { VocabularyValue } from "../src/records/schema.ts";
 
 /** Finds the value of a facet by any of its spellings: the value, the Hub's name for it, its labels, its words. */
 export type Lookup = (facet: string, spelling: string) => string | undefined;
+
+/** Whether a value only stands for others ("multimodal", "commercial"), so that no record has it. */
+export function isGroup({ value, anyOf, noneOf, usable }: VocabularyValue): boolean {
+  return noneOf !== undefined || usable !== undefined || (anyOf !== undefined && !anyOf.includes(value));
+}
 
 function key(spelling: string): string {
   return normalize(spelling)
@@ -26,7 +32,7 @@ export function createLookup(vocabularies: RegistryRecords["vocabularies"]): Loo
     if (key(spelling) !== "" && !found.has(at)) found.set(at, value);
   };
   for (const { facet, values } of vocabularies) {
-    const own = values.filter(({ anyOf, noneOf }) => anyOf === undefined && noneOf === undefined);
+    const own = values.filter((value) => !isGroup(value));
     for (const { value } of own) add(facet, value, value);
     for (const { value, label } of own) for (const word of [label.en, label.ko]) add(facet, word, value);
     for (const { value, words } of own) for (const word of [...words.en, ...words.ko]) add(facet, word, value);

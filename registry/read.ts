@@ -7,9 +7,11 @@ import {
   datasetSchema,
   type Model,
   modelSchema,
+  type Redirect,
+  redirectSchema,
   type Vocabulary,
   vocabularySchema,
-} from "../src/schema.ts";
+} from "../src/records/schema.ts";
 import { readRecord } from "./import/line.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 
@@ -18,10 +20,17 @@ export interface Reading {
   readonly datasets: ReadonlyMap<string, { readonly record: Dataset; readonly file: string }>;
   readonly models: ReadonlyMap<string, { readonly record: Model; readonly file: string }>;
   readonly vocabularies: ReadonlyMap<string, { readonly record: Vocabulary; readonly file: string }>;
+  /** Ids that were a record's once, and the files that say so. */
+  readonly redirects: Redirects;
   /** The day it says that it was last brought up to date, or null. */
   readonly updated: string | null;
   readonly problems: readonly FileProblem[];
 }
+
+/** Former ids by type; what is read of one folder, by id. */
+export type Redirects = Readonly<
+  Record<"datasets" | "models", ReadonlyMap<string, { record: Redirect; file: string }>>
+>;
 
 /** A path as a person at this prompt would write it. */
 function shown(path: string): string {
@@ -57,33 +66,51 @@ function readUpdated(path: string, problems: FileProblem[]): string | null {
   return null;
 }
 
+/** Records of a folder by id, and the ids that were a record's once. */
+interface Folder<T> {
+  readonly records: Map<string, { record: T; file: string }>;
+  readonly redirects: Map<string, { record: Redirect; file: string }>;
+}
+
 function readFolder<S extends z.ZodType<object>>(
   folder: string,
   schema: S & { readonly shape: object },
   idOf: (record: z.infer<S>) => string,
   problems: FileProblem[],
-): Map<string, { record: z.infer<S>; file: string }> {
-  const records = new Map<string, { record: z.infer<S>; file: string }>();
-  if (!existsSync(folder)) return records;
+): Folder<z.infer<S>> {
+  const records: Folder<z.infer<S>>["records"] = new Map();
+  const redirects: Folder<z.infer<S>>["redirects"] = new Map();
+  if (!existsSync(folder)) return { records, redirects };
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".json")) continue;
     const path = join(folder, name);
     const file = shown(path);
     const read = readJson(path, problems);
     if (!read) continue;
-    const parsed = schema.safeParse(read.data, { reportInput: true });
-    if (!parsed.success) {
-      problems.push(...problemsOf(file, parsed.error, Object.keys(schema.shape), read.text));
-      continue;
-    }
-    const id = idOf(parsed.data);
-    if (id !== basename(name, ".json")) {
+    const wrong = (error: z.ZodError, shape: object) =>
+      problems.push(...problemsOf(file, error, Object.keys(shape), read.text));
+    const named = (id: string) => {
+      if (id === basename(name, ".json")) return;
       const problem = `"${id}" is not the file's name`;
       problems.push({ file, field: "id", problem, remedy: `name the file ${id}.json, or the record after the file` });
+    };
+    if (typeof read.data === "object" && read.data !== null && "renamedTo" in read.data) {
+      const { data: record, error } = redirectSchema.safeParse(read.data, { reportInput: true });
+      if (error) wrong(error, redirectSchema.shape);
+      else {
+        named(record.id);
+        redirects.set(record.id, { record, file });
+      }
+      continue;
     }
-    records.set(id, { record: parsed.data, file });
+    const parsed = schema.safeParse(read.data, { reportInput: true });
+    if (!parsed.success) wrong(parsed.error, schema.shape);
+    else {
+      named(idOf(parsed.data));
+      records.set(idOf(parsed.data), { record: parsed.data, file });
+    }
   }
-  return records;
+  return { records, redirects };
 }
 
 /** A JSONL file: records of ours, or lines of somebody's catalogue. */
@@ -118,7 +145,8 @@ function readCatalogue(path: string): Reading {
     } else if (read.type === "model") models.set(id, { record: read.record, file: `${file}:${line}` });
     else datasets.set(id, { record: read.record, file: `${file}:${line}` });
   }
-  return { datasets, models, vocabularies: new Map(), updated: null, problems };
+  const redirects = { datasets: new Map(), models: new Map() };
+  return { datasets, models, vocabularies: new Map(), redirects, updated: null, problems };
 }
 
 /**
@@ -126,7 +154,13 @@ function readCatalogue(path: string): Reading {
  * @param path absolute, or relative to where the process stands.
  */
 export function readPlace(path: string): Reading {
-  const empty = { datasets: new Map(), models: new Map(), vocabularies: new Map(), updated: null };
+  const empty = {
+    datasets: new Map(),
+    models: new Map(),
+    vocabularies: new Map(),
+    redirects: { datasets: new Map(), models: new Map() },
+    updated: null,
+  };
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) {
     const remedy = "give the path of a folder like registry/, or of a JSONL file (--registry, WHICHDATA_REGISTRY)";
@@ -141,5 +175,12 @@ export function readPlace(path: string): Reading {
   const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);
   const models = readFolder(join(path, "models"), modelSchema, ({ id }) => id, problems);
   const vocabularies = readFolder(join(path, "vocabulary"), vocabularySchema, ({ facet }) => facet, problems);
-  return { datasets, models, vocabularies, updated: readUpdated(join(path, "about.json"), problems), problems };
+  return {
+    datasets: datasets.records,
+    models: models.records,
+    vocabularies: vocabularies.records,
+    redirects: { datasets: datasets.redirects, models: models.redirects },
+    updated: readUpdated(join(path, "about.json"), problems),
+    problems,
+  };
 }

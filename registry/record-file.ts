@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type Dataset, findProblems, type Model, type Problem, type RegistryRecords } from "../src/index.ts";
+import { datasetSchema, modelSchema } from "../src/records/schema.ts";
 import { loadRegistry } from "./load.ts";
 import { ownRegistry } from "./place.ts";
 import { RegistryToolError } from "./tool-error.ts";
@@ -38,9 +39,12 @@ export function problemsAdded(records: RegistryRecords, { datasets, models }: Ad
   return after.filter((problem) => !before.has(JSON.stringify(problem)));
 }
 
-/** A record as its file has it: two spaces, a newline at the end. */
+/** A record as its file has it: its facts in the schema's order, two spaces, a newline at the end. */
 export function recordText(record: Dataset | Model): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
+  const keys = Object.keys(("stages" in record ? modelSchema : datasetSchema).shape);
+  const facts = Object.entries(record);
+  const inOrder = facts.toSorted(([one], [other]) => keys.indexOf(one) - keys.indexOf(other));
+  return `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`;
 }
 
 /** A path as a person at this prompt would write it. */

@@ -1,28 +1,29 @@
-import { type Answer, answer } from "./answer.ts";
-import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./choices.ts";
-import { type Completions, readCompletions } from "./completion.ts";
-import { buildFacetIndex } from "./facet-index.ts";
-import { buildFamilies } from "./family.ts";
-import { createFind, type Find } from "./find.ts";
-import { follow } from "./follow.ts";
-import { lazy } from "./lazy.ts";
-import { openLexicon } from "./lexicon.ts";
-import { buildLinks } from "./link.ts";
-import type { Locale } from "./locale.ts";
-import type { Message } from "./message.ts";
-import { createNear } from "./near.ts";
-import { buildOrders, readOrder } from "./order.ts";
-import { parse } from "./parse.ts";
-import { present, presentRecords } from "./present.ts";
-import type { Facet, Filters, Query } from "./query.ts";
-import { createNumberReader } from "./range.ts";
-import { readTexts, type Texts } from "./read-texts.ts";
-import type { RecordRef, Registry } from "./registry.ts";
-import { openTextIndex } from "./search.ts";
-import { createSuggest } from "./suggest.ts";
-import { spellOut } from "./values.ts";
-import { readWordTable, type WordTable } from "./word-table.ts";
-import { choiceLabel, writeFilters } from "./wording.ts";
+import type { Answer } from "./answer/answer.ts";
+import { follow } from "./answer/follow.ts";
+import { respond } from "./answer/respond.ts";
+import type { Locale } from "./language/locale.ts";
+import { lazy } from "./packed/lazy.ts";
+import type { Message } from "./present/message.ts";
+import { present, presentRecords } from "./present/present.ts";
+import { choiceLabel, writeFilters } from "./present/wording.ts";
+import { buildFamilies } from "./records/family.ts";
+import { buildLinks } from "./records/link.ts";
+import type { Facet, Filters, Query } from "./records/query.ts";
+import type { RecordRef, Registry } from "./records/registry.ts";
+import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./search/choices.ts";
+import { type PackedCompletions, packCompletions, readCompletions } from "./search/completion.ts";
+import { buildFacetIndex } from "./search/facet-index.ts";
+import { buildOrders, readOrder } from "./search/order.ts";
+import { type PackedTexts, packTexts, readTexts } from "./search/read-texts.ts";
+import { openTextIndex } from "./search/search.ts";
+import { createSuggest, type Suggest } from "./search/suggest.ts";
+import { createFind, type Find } from "./understand/find.ts";
+import { openLexicon } from "./understand/lexicon.ts";
+import { createNear } from "./understand/near.ts";
+import { parse } from "./understand/parse.ts";
+import { createNumberReader } from "./understand/range.ts";
+import { spellOut } from "./understand/values.ts";
+import { readWordTable, type WordTable } from "./understand/word-table.ts";
 
 /** How a question is to be answered. */
 export interface AskOptions {
@@ -50,25 +51,6 @@ export interface Reply {
 
 /** Answers a question. Never throws, whatever the string; synchronous, without I/O. */
 export type Ask = (question: string, options?: AskOptions) => Reply;
-
-/** A record to offer while somebody types. */
-export interface Choice {
-  readonly type: "dataset" | "model";
-  readonly id: string;
-  readonly name: string;
-  /** The name and what tells it from its neighbours: "VLFeedback · preference · 80K". */
-  readonly label: string;
-}
-
-export interface SuggestOptions {
-  readonly type?: "dataset" | "model";
-  readonly locale?: Locale;
-  /** At most this many; 25 where it is not given. */
-  readonly limit?: number;
-}
-
-/** The records whose names go on from what was typed, best first; the best known ones for an empty string. */
-export type Suggest = (typed: string, options?: SuggestOptions) => readonly Choice[];
 
 /** What an engine knows, for those who ask what it is. */
 export interface About {
@@ -104,8 +86,8 @@ const mostBefore = 8;
 /** What an engine reads out of a registry: flat values, to be made once and kept beside it. */
 export interface Compiled {
   readonly words: WordTable;
-  readonly texts: Texts;
-  readonly completions: Completions;
+  readonly texts: PackedTexts;
+  readonly completions: PackedCompletions;
   /** The order of the datasets where a question asks for none (`readOrder`). */
   readonly order: Uint32Array;
 }
@@ -114,8 +96,8 @@ export interface Compiled {
 export function compile(registry: Registry): Compiled {
   return {
     words: readWordTable(registry),
-    texts: readTexts(registry),
-    completions: readCompletions(registry),
+    texts: packTexts(readTexts(registry)),
+    completions: packCompletions(readCompletions(registry)),
     order: readOrder(registry),
   };
 }
@@ -155,7 +137,7 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     return others.reduce(
       ({ query: before }, question) => {
         const parsed = parse(question, reader, locale);
-        const query = follow(before, parsed, () => answer(sources, before, page).hits, page);
+        const query = follow(before, parsed, () => respond(sources, before, page).hits, page);
         return { query, followed: query !== parsed.query };
       },
       { query: parse(first, reader, locale).query, followed: false },
@@ -183,7 +165,7 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
       const { query, followed } = read([...after.slice(-mostBefore), question], most, locale);
       const all = registry.datasets.length;
       const page = { ...query, skip: Math.max(0, query.skip + whole(skip, 0, -all, all)) };
-      const facts = answer(sources, page, most);
+      const facts = respond(sources, page, most);
       return { query: page, answer: facts, message: present(registry, facts), followed };
     },
   };

@@ -9,18 +9,19 @@ export type {
   NoneAnswer,
   SimilarAnswer,
   UsersAnswer,
-} from "./answer.ts";
-export type { FacetChoices, VocabularyValue } from "./choices.ts";
-export type { About, Ask, AskOptions, Choice, Engine, Reply, Suggest, SuggestOptions } from "./engine.ts";
+} from "./answer/answer.ts";
+export type { About, Ask, AskOptions, Engine, Reply } from "./engine.ts";
 export { type Compiled, compile, createEngine } from "./engine.ts";
-export type { Find, FindOptions, Found } from "./find.ts";
-export { type Locale, locales } from "./locale.ts";
-export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggestion } from "./message.ts";
-export { plainText, plainValue } from "./message.ts";
-export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./query.ts";
-export { facets, filterNames } from "./query.ts";
-export type { Problem, RecordRef, Registry } from "./registry.ts";
-export { buildRegistry, findProblems, unsourcedFacts } from "./registry.ts";
-export type { Dataset, Model, RegistryRecords, Vocabulary } from "./schema.ts";
-export { detectLocale, normalize } from "./text.ts";
-export { type AskedAbout, writeAbout } from "./wording.ts";
+export { type Locale, locales } from "./language/locale.ts";
+export { detectLocale, normalize } from "./language/text.ts";
+export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggestion } from "./present/message.ts";
+export { plainText, plainValue } from "./present/message.ts";
+export { type AskedAbout, writeAbout } from "./present/wording.ts";
+export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./records/query.ts";
+export { facets, filterNames } from "./records/query.ts";
+export type { Problem, RecordRef, Registry } from "./records/registry.ts";
+export { buildRegistry, findProblems, unsourcedFacts } from "./records/registry.ts";
+export type { Dataset, Model, RegistryRecords, Vocabulary } from "./records/schema.ts";
+export type { FacetChoices, VocabularyValue } from "./search/choices.ts";
+export type { Choice, Suggest, SuggestOptions } from "./search/suggest.ts";
+export type { Find, FindOptions, Found } from "./understand/find.ts";

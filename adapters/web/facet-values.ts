@@ -11,7 +11,7 @@ function placesOf(registry: Registry, url: string | null): readonly string[] {
 
 function valuesOf(
   registry: Registry,
-  { kind, annotation, license, languages, modalities, tasks, url }: Dataset,
+  { kind, annotation, license, languages, modalities, tasks, url, madeWith = [] }: Dataset,
 ): Values {
   const known = (value: string | null) => (value === null ? [] : [value]);
   return {
@@ -22,6 +22,7 @@ function valuesOf(
     modality: modalities,
     task: tasks,
     host: placesOf(registry, url),
+    tool: [...new Set(madeWith.map(({ tool }) => tool))],
   };
 }
 

@@ -18,6 +18,7 @@ const sourceFieldOf: Readonly<Record<Facet, string>> = {
   task: "tasks",
   license: "license",
   host: "url",
+  tool: "madeWith",
 };
 
 /** A line of a record's facts; one that nobody verified says so. */

@@ -80,6 +80,7 @@ export const en = {
   sorts: {
     "size-desc": "largest",
     "size-asc": "smallest",
+    "added-desc": "last added",
     "year-desc": "newest",
     "year-asc": "oldest",
     "used-desc": "most used",
@@ -128,6 +129,7 @@ export const en = {
     task: "Tasks",
     license: "Licence",
     host: "Where it is",
+    tool: "Made with",
     size: "Size",
     year: "Year",
     paper: "Paper",

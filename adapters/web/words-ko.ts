@@ -51,6 +51,7 @@ export const ko: WebWords = {
   sorts: {
     "size-desc": "큰 순",
     "size-asc": "작은 순",
+    "added-desc": "최근 등록순",
     "year-desc": "최신순",
     "year-asc": "오래된 순",
     "used-desc": "많이 쓰인 순",
@@ -99,6 +100,7 @@ export const ko: WebWords = {
     task: "과제",
     license: "라이선스",
     host: "있는 곳",
+    tool: "만든 도구",
     size: "규모",
     year: "연도",
     paper: "논문",

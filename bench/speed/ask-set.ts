@@ -1,5 +1,5 @@
 import type { Dataset, Model, Registry } from "../../src/index.ts";
-import { tokenize } from "../../src/text.ts";
+import { tokenize } from "../../src/language/text.ts";
 import { satisfies } from "../predicate.ts";
 import type { Expectation, Question } from "../questions.ts";
 import { createRandom, type Random } from "../random.ts";
@@ -38,7 +38,7 @@ function wishOf(text: string): "similar" | "users" | "lineage" | "itself" {
 
 /**
  * The question with the real record's name made the new record's. Where the question spells the name in some way of its
- * own, it becomes one of the templates, with a slip in the name.
+ * own, it becomes one of the templates, with a typo in the name.
  */
 function rename(
   { question, locale, intent }: Pick<Question, "question" | "locale" | "intent">,
@@ -187,7 +187,7 @@ export function realQuestions(questions: readonly Question[], real: Registry, se
 
 /**
  * Questions about made records in the mix of the real ones: those of filters as they stand, those that name records with
- * the names of made ones, as often with a slip, and free text in the words of their notes.
+ * the names of made ones, as often with a typo, and free text in the words of their notes.
  */
 export function madeQuestions(
   questions: readonly Question[],

@@ -1,5 +1,5 @@
 import type { RegistryRecords } from "../../src/index.ts";
-import { compact } from "../../src/text.ts";
+import { compact } from "../../src/language/text.ts";
 import type { Random } from "../random.ts";
 
 /** Makes names as people give them to datasets and models; no two are spelt alike. */

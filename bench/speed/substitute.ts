@@ -1,6 +1,6 @@
-import { editDistance } from "../../src/fuzzy.ts";
 import type { Dataset, Model, Registry } from "../../src/index.ts";
-import { compact } from "../../src/text.ts";
+import { editDistance } from "../../src/language/fuzzy.ts";
+import { compact } from "../../src/language/text.ts";
 import type { Random } from "../random.ts";
 import { misspell } from "../typo.ts";
 
@@ -24,7 +24,7 @@ export function placeOfName(question: string, names: readonly string[]): Place |
   return undefined;
 }
 
-/** The keys of all names, to see whether a slip is still nearest to the name that it was made of. */
+/** The keys of all names, to see whether a typo is still nearest to the name that it was made of. */
 export interface Rivals {
   /** Whether a key other than those of the record is as near to what was typed as a name of the record. */
   isNearer(typed: string, record: Dataset | Model): boolean;
@@ -57,10 +57,10 @@ export function collectRivals(registry: Registry): Rivals {
   };
 }
 
-/** How many attempts at a slip that no other name is as near to. */
+/** How many attempts at a typo that no other name is as near to. */
 const mostAttempts = 5;
 
-/** The record's name with one slip, where that can still only mean this record; its name as it is otherwise. */
+/** The record's name with one typo, where that can still only mean this record; its name as it is otherwise. */
 export function misspellName(record: Dataset | Model, rivals: Rivals, random: Random): string {
   for (let tried = 0; tried < mostAttempts; tried++) {
     const typed = misspell(record.name, random);

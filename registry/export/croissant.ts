@@ -1,4 +1,5 @@
 import type { Dataset, Registry } from "../../src/index.ts";
+import type { MadeWith } from "../../src/records/schema.ts";
 import { hubPage } from "../hub/id.ts";
 import { croissantContext, croissantVersion } from "./croissant-context.ts";
 import { licenseUrl } from "./license-url.ts";
@@ -23,10 +24,16 @@ function descriptionOf(dataset: Dataset, registry: Registry): string {
 }
 
 /** Croissant wants a licence of every dataset: its text's address, else its name, else that nobody verified one. */
-function licenseOf({ license }: Dataset, registry: Registry): JsonLd {
+function licenseOf({ license, noLicense }: Dataset, registry: Registry): JsonLd {
   const url = license === null ? null : licenseUrl(license);
   if (url !== null) return url;
-  return { "@type": "sc:CreativeWork", name: license === null ? "not verified" : label(registry, "license", license) };
+  const unknown = noLicense ? "its page names none" : "not verified";
+  return { "@type": "sc:CreativeWork", name: license === null ? unknown : label(registry, "license", license) };
+}
+
+/** A tool as the RAI extension wants one: its name, and what it did. */
+function toolOf({ tool, role }: MadeWith, registry: Registry): string {
+  return `${label(registry, "tool", tool)} (${label(registry, "role", role)})`;
 }
 
 /** Where people read about it: its own page, else its repository's, its paper's, or the first source that names it. */
@@ -58,7 +65,7 @@ function parentOf(parent: Dataset["derivedFrom"][number], registry: Registry): J
  * there only where known, though the specification wants them.
  */
 export function croissantOf(dataset: Dataset, registry: Registry): { readonly [key: string]: JsonLd } {
-  const { name, aliases, hfId, paper, year, languages, derivedFrom } = dataset;
+  const { name, aliases, hfId, paper, year, languages, derivedFrom, restrictions = [], madeWith = [], added } = dataset;
   const page = pageOf(dataset);
   const keywords = [
     ...(dataset.kind === null ? [] : [label(registry, "kind", dataset.kind)]),
@@ -83,6 +90,11 @@ export function croissantOf(dataset: Dataset, registry: Registry): { readonly [k
     ...(paper === null ? {} : { citeAs: paper.title === null ? paper.url : `${paper.title}. ${paper.url}` }),
     ...(keywords.length > 0 ? { keywords: [...new Set(keywords)] } : {}),
     ...(languages.length > 0 ? { inLanguage: languages } : {}),
+    ...(restrictions.length > 0
+      ? { conditionsOfAccess: restrictions.map(({ restriction }) => label(registry, "restriction", restriction)) }
+      : {}),
+    ...(madeWith.length > 0 ? { "rai:machineAnnotationTools": madeWith.map((tool) => toolOf(tool, registry)) } : {}),
+    ...(added === undefined ? {} : { sdDatePublished: added }),
     ...(derivedFrom.length > 0 ? { isBasedOn: derivedFrom.map((parent) => parentOf(parent, registry)) } : {}),
     ...(hfId === null ? {} : { distribution: [repository(hfId)] }),
   };

@@ -1,4 +1,5 @@
 import type { Dataset, RegistryRecords } from "../../src/index.ts";
+import { isGroup } from "../lookup.ts";
 import type { Option, Prompter } from "../prompts.ts";
 import type { Draft } from "./facts.ts";
 import { isKorean } from "./inferred.ts";
@@ -8,7 +9,7 @@ const leave: Option = { value: "", label: "not known: leave it out" };
 function optionsOf({ vocabularies }: RegistryRecords, facet: string): readonly Option[] {
   const values = vocabularies.find((vocabulary) => vocabulary.facet === facet)?.values ?? [];
   return values
-    .filter(({ anyOf, noneOf }) => anyOf === undefined && noneOf === undefined)
+    .filter((value) => !isGroup(value))
     .map(({ value, label }) => ({ value, label: label.en === value ? value : `${value} (${label.en})` }));
 }
 

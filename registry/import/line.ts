@@ -1,4 +1,10 @@
-import { catalogueRecordSchema, type Dataset, datasetSchema, type Model, modelSchema } from "../../src/schema.ts";
+import {
+  catalogueRecordSchema,
+  type Dataset,
+  datasetSchema,
+  type Model,
+  modelSchema,
+} from "../../src/records/schema.ts";
 import { type FileProblem, problemsOf } from "../problem.ts";
 
 /** What a piece of JSON turned out to be. */
@@ -22,7 +28,9 @@ export function readRecord(data: unknown, file: string, line?: number): ReadReco
     if (model.success) return { type: "model", record: model.data };
     return { type: "problems", problems: problemsOf(file, model.error, Object.keys(modelSchema.shape), line) };
   }
-  const dataset = datasetSchema.safeParse(data, { reportInput: true });
+  // Who claims to have used it is a list that hardly any record fills.
+  const filled = keys.has("kind") && !keys.has("claimedUsers") ? { ...Object(data), claimedUsers: [] } : data;
+  const dataset = datasetSchema.safeParse(filled, { reportInput: true });
   if (dataset.success) return { type: "dataset", record: dataset.data, lenient: false };
   // All of our keys are there: it means to be a record of ours.
   if (

@@ -5,7 +5,7 @@ import { generateRecords } from "../../bench/speed/corpus.ts";
 import { documentsOf } from "../../bench/speed/documents.ts";
 import { isFirstRight } from "../../bench/speed/right.ts";
 import { buildRegistry, findProblems } from "../../src/index.ts";
-import { datasetSchema, modelSchema } from "../../src/schema.ts";
+import { datasetSchema, modelSchema } from "../../src/records/schema.ts";
 import { records } from "../support.ts";
 
 const made = generateRecords(records, 1000, 7);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeCount } from "../../src/locales/count.ts";
+import { writeCount } from "../../src/present/locales/count.ts";
 
 describe("counts", () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, leastSlips, lettersOf } from "../../src/fuzzy.ts";
+import { editDistance, leastTypos, lettersOf } from "../../src/language/fuzzy.ts";
 
 /** The whole table, as the definition writes it. */
 function plainDistance(a: string, b: string): number {
@@ -23,7 +23,7 @@ function plainDistance(a: string, b: string): number {
 
 const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "d"), maxLength: 12 });
 
-describe("slips between two words", () => {
+describe("typos between two words", () => {
   it.each([
     ["dataset", "datset", 1],
     ["dataset", "datsaet", 1],
@@ -31,8 +31,8 @@ describe("slips between two words", () => {
     ["선호", "선후", 1],
     ["abc", "cab", 2],
     ["", "ab", 2],
-  ])("%s, %s: %i", (one, other, slips) => {
-    expect(editDistance(one, other, 3)).toBe(slips);
+  ])("%s, %s: %i", (one, other, typos) => {
+    expect(editDistance(one, other, 3)).toBe(typos);
   });
   it("are those of the whole table up to the most that is asked for, and too many past it", () => {
     fc.assert(
@@ -46,7 +46,7 @@ describe("slips between two words", () => {
   it("are never fewer than their letters tell", () => {
     fc.assert(
       fc.property(word, word, (a, b) => {
-        expect(leastSlips(lettersOf(a), lettersOf(b))).toBeLessThanOrEqual(plainDistance(a, b));
+        expect(leastTypos(lettersOf(a), lettersOf(b))).toBeLessThanOrEqual(plainDistance(a, b));
       }),
     );
   });

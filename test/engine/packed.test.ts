@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keepBest } from "../../src/best.ts";
+import { keepBest } from "../../src/packed/best.ts";
 import {
   addBit,
   allBits,
@@ -12,10 +12,10 @@ import {
   hasBit,
   noBits,
   without,
-} from "../../src/bits.ts";
-import { openListMap, packListMap } from "../../src/list-map.ts";
-import { collectNumbers, listAt, packLists, placesOfEach } from "../../src/lists.ts";
-import { openStrings, packStrings } from "../../src/strings.ts";
+} from "../../src/packed/bits.ts";
+import { openListMap, packListMap } from "../../src/packed/list-map.ts";
+import { collectNumbers, listAt, packLists } from "../../src/packed/lists.ts";
+import { openStrings, packStrings } from "../../src/packed/strings.ts";
 
 // Few letters, so that strings share beginnings, and some of two UTF-16 units.
 const word = fc.string({ unit: fc.constantFrom("a", "b", "한", "국", "😀"), maxLength: 5 });
@@ -65,16 +65,6 @@ describe("packed lists", () => {
         const map = new Map(entries);
         const opened = openListMap(packListMap(map));
         for (const key of [...map.keys(), other]) expect([...opened.get(key)]).toEqual(map.get(key) ?? []);
-      }),
-    );
-  });
-  it("turned round tell where each number stands, but what is too large", () => {
-    fc.assert(
-      fc.property(numbers, fc.nat(99), (all, size) => {
-        const turned = placesOfEach(Uint32Array.from(all), size);
-        for (let number = 0; number < size; number++)
-          expect([...listAt(turned, number)]).toEqual(all.flatMap((one, place) => (one === number ? [place] : [])));
-        expect(turned.values).toHaveLength(all.filter((one) => one < size).length);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { facets, plainText } from "../../src/index.ts";
-import { en } from "../../src/locales/en.ts";
-import { ko } from "../../src/locales/ko.ts";
+import { en } from "../../src/present/locales/en.ts";
+import { ko } from "../../src/present/locales/ko.ts";
 import { engineOver, records, surveyRecords } from "../support.ts";
 
 const { ask, suggest } = engineOver(surveyRecords);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allowedSlips, editDistance, shapeOf } from "../../src/fuzzy.ts";
+import { allowedTypos, editDistance, shapeOf } from "../../src/language/fuzzy.ts";
 import {
   compact,
   compactTokens,
@@ -11,7 +11,7 @@ import {
   tokenize,
   versionless,
   withoutParticle,
-} from "../../src/text.ts";
+} from "../../src/language/text.ts";
 
 describe("normalize", () => {
   it.each([
@@ -103,7 +103,7 @@ describe("detectLocale", () => {
   });
 });
 
-describe("slips", () => {
+describe("typos", () => {
   it.each([
     ["kvaq", "kvqa", 1],
     ["preferense", "preference", 1],
@@ -113,7 +113,7 @@ describe("slips", () => {
     expect(editDistance(one, other, 2)).toBe(distance);
   });
   it("are not allowed in short words, nor in digits", () => {
-    expect(allowedSlips("vqa")).toBe(0);
+    expect(allowedTypos("vqa")).toBe(0);
     expect(shapeOf("llava15")).not.toBe(shapeOf("llava16"));
     expect(shapeOf("refcoco+")).not.toBe(shapeOf("refcoco++"));
     expect(shapeOf("gpt4")).not.toBe(shapeOf("gpt4올"));

@@ -13,7 +13,7 @@ const known = sound({ id: "known", name: "Known Set", hfId: "diver/known" });
 function run(path: string, dryRun = false) {
   const into = place.registry([known]);
   const before = place.files();
-  const { written, existing, problems } = importRecords(path, into, { places: [into], dryRun });
+  const { written, existing, problems } = importRecords(path, into, { places: [into], added: "2026-11-27", dryRun });
   return {
     into,
     written: written.map((file) => file.slice(into.length + 1)),
@@ -33,7 +33,7 @@ describe("importing", () => {
     expect([written, existing, told]).toEqual([["datasets/new.json", "models/vlm.json"], [], ""]);
     expect(files).toEqual(["ours/datasets/new.json", "ours/models", "ours/models/vlm.json"]);
     const text = readFileSync(join(into, "datasets/new.json"), "utf8");
-    expect(JSON.parse(text)).toEqual(sound({ id: "new" }));
+    expect(JSON.parse(text)).toEqual({ ...sound({ id: "new" }), added: "2026-11-27" });
     expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
     expect(text).toMatch(/^\{\n {2}"id": "new",\n {2}"name"/);
     expect(checkRegistry([into]).problems.map(problemText)).toEqual([]);
@@ -85,6 +85,7 @@ describe("importing", () => {
     expect([written, told]).toEqual([["datasets/7.json", "datasets/bird-songs.json"], ""]);
     expect(JSON.parse(readFileSync(join(into, "datasets/7.json"), "utf8"))).toEqual({
       ...sound({ id: "7" }),
+      added: "2026-11-27",
       name: "Turtle Tracks",
       url: "https://example.org/7",
       kind: "preference",

@@ -4,7 +4,7 @@ import { createMemoryStore } from "../../adapters/store/memory.ts";
 import { createApp } from "../../adapters/web/app.ts";
 import type { Pressed, PressResult, Shown, WebPlatform } from "../../adapters/web/platform.ts";
 import type { Dataset, Engine, Model } from "../../src/index.ts";
-import { datasetSchema, modelSchema } from "../../src/schema.ts";
+import { datasetSchema, modelSchema } from "../../src/records/schema.ts";
 import { engineOver, records } from "../support.ts";
 
 export const schemas = { dataset: datasetSchema, model: modelSchema };

@@ -6,7 +6,7 @@ import type { Contender } from "../engine.ts";
 
 type Source = typeof import("../../../src/index.ts");
 
-/** Questions that make what an engine makes at its first question: an unknown name, a slip, words of a text, a version. */
+/** Questions that make what an engine makes at its first question: an unknown name, a typo, words of a text, a version. */
 const first = ["what is Zzyqx-9.9", "qustions about cahrts for peple", "LLaVA-0.0.1", "데이터셋을 찾아줘 거북이"];
 
 /**

@@ -1,0 +1,224 @@
+import { both, without } from "../packed/bits.ts";
+import type { Mention, Query } from "../records/query.ts";
+import type { Registry } from "../records/registry.ts";
+import type { Dataset, Model } from "../records/schema.ts";
+import type { Hit } from "../search/rank.ts";
+import { rankSimilar } from "../search/similar.ts";
+import type {
+  Answer,
+  ComparisonAnswer,
+  LineageAnswer,
+  ModelAnswer,
+  SimilarAnswer,
+  Sources,
+  UsersAnswer,
+} from "./answer.ts";
+
+/** The most datasets that are set side by side. */
+const mostCompared = 4;
+
+interface Named {
+  readonly mention: Mention;
+  readonly dataset: Dataset;
+}
+
+/** The datasets that the question names, each name once: what it is likeliest to mean. */
+function namedDatasets(registry: Registry, query: Query): readonly Named[] {
+  const seen = new Set<string>();
+  return query.mentions.flatMap((mention) => {
+    const dataset = mention.type === "dataset" ? registry.dataset(mention.id) : undefined;
+    if (!dataset || seen.has(mention.typed)) return [];
+    seen.add(mention.typed);
+    return [{ mention, dataset }];
+  });
+}
+
+function nameReason(mention: Mention): string {
+  return mention.exact ? "name" : `near-name:${mention.typed}`;
+}
+
+function namedHit({ mention, dataset }: Named): Hit {
+  return { dataset, score: 1, reasons: [nameReason(mention)] };
+}
+
+/** Whether a model was called by the name that others go on from: "LLaVA", and not "LLaVA-v1" or "LLaVA-1.0". */
+function isWholeName({ name }: Model, { typed, exact }: Mention): boolean {
+  return exact && !/\d/.test(typed.slice(name.length));
+}
+
+/** Answers about a model from its own record. Null stands for a stage that it does not have. */
+function answerModel(
+  { registry, familyOf }: Sources,
+  query: Query,
+  model: Model,
+  mention: Mention,
+  limit: number,
+): ModelAnswer {
+  const stagesOf = new Map<Dataset, string[]>();
+  const asked = model.stages.filter(({ stage }) => query.stage === null || stage === query.stage);
+  for (const { stage, datasets } of asked.length > 0 ? asked : model.stages) {
+    for (const reference of datasets) {
+      const dataset = typeof reference === "string" ? registry.dataset(reference) : undefined;
+      if (dataset) stagesOf.set(dataset, [...(stagesOf.get(dataset) ?? []), `stage:${stage}`]);
+    }
+  }
+  const claims = new Set(registry.namesOf(model).flatMap((name) => registry.claimedBy(name)));
+  const claimedBy = [...claims].filter((dataset) => !stagesOf.has(dataset));
+  const hits: Hit[] = [
+    ...[...stagesOf].map(([dataset, reasons]) => ({ dataset, score: 1, reasons })),
+    ...claimedBy.map((dataset) => ({ dataset, score: 0.5, reasons: [`claims:${model.id}`] })),
+  ];
+  return {
+    kind: "model",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(0, limit),
+    model,
+    mention,
+    others: query.mentions.filter((other) => other !== mention),
+    family: isWholeName(model, mention) ? familyOf([model.name, ...model.aliases]) : [],
+    claimedBy,
+  };
+}
+
+/** Answers about the records that a question names; undefined where it names none. */
+export function answerMentions(sources: Sources, query: Query, limit: number): Answer | undefined {
+  const { registry } = sources;
+  const [mention, ...others] = query.mentions;
+  if (!mention) return undefined;
+  if (mention.type === "model") {
+    const model = registry.model(mention.id);
+    return model && answerModel(sources, query, model, mention, limit);
+  }
+  const named = namedDatasets(registry, query);
+  const hits = named.map(namedHit).slice(0, limit);
+  if (named.length > 1) {
+    return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", asWords: [], unknown: [] };
+  }
+  return { kind: "dataset", query, relaxed: [], total: 1, hits: hits.slice(0, 1), mention, others };
+}
+
+/** The datasets that a model used, each once. */
+function usedBy(registry: Registry, model: Model): readonly Dataset[] {
+  const ids = new Set(model.stages.flatMap(({ datasets }) => datasets.filter((one) => typeof one === "string")));
+  return [...ids].flatMap((id) => registry.dataset(id) ?? []);
+}
+
+/** What models were trained on, side by side; undefined where the question names fewer than two. */
+function answerModels(registry: Registry, query: Query, limit: number): ComparisonAnswer | undefined {
+  const byName = new Map<string, Model>();
+  for (const { type, id, typed } of query.mentions) {
+    const model = type === "model" ? registry.model(id) : undefined;
+    if (model && !byName.has(typed)) byName.set(typed, model);
+  }
+  const models = [...byName.values()].slice(0, mostCompared);
+  if (models.length < 2) return undefined;
+  const users = new Map<Dataset, Model[]>();
+  for (const model of models) {
+    for (const dataset of usedBy(registry, model)) users.set(dataset, [...(users.get(dataset) ?? []), model]);
+  }
+  const hits = [...users]
+    .map(([dataset, by]) => ({ dataset, score: by.length, reasons: by.map(({ id }) => `used-by-model:${id}`) }))
+    .sort((one, other) => other.score - one.score);
+  return { kind: "comparison", query, relaxed: [], total: hits.length, hits: hits.slice(0, limit), models };
+}
+
+/**
+ * Sets two to four named datasets side by side, or what models were trained on; undefined where the question names fewer.
+ * Names that are a dataset's and a model's are what most of the names are.
+ */
+export function answerComparison({ registry }: Sources, query: Query, limit: number): ComparisonAnswer | undefined {
+  const firsts = new Map(query.mentions.toReversed().map((mention) => [mention.typed, mention.type]));
+  const models = [...firsts.values()].filter((type) => type === "model").length;
+  const named = namedDatasets(registry, query).slice(0, mostCompared);
+  if (models * 2 > firsts.size || named.length < 2) {
+    const compared = answerModels(registry, query, limit);
+    if (compared) return compared;
+  }
+  if (named.length < 2) return undefined;
+  return { kind: "comparison", query, relaxed: [], total: named.length, hits: named.map(namedHit), models: [] };
+}
+
+/** Tells who used the first dataset that the question names; undefined where it names none. */
+export function answerUsers({ registry }: Sources, query: Query): UsersAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const users = registry.usersOf(first.dataset.id);
+  return {
+    kind: "users",
+    query,
+    relaxed: [],
+    total: users.length,
+    hits: [namedHit(first)],
+    mention: first.mention,
+    users,
+  };
+}
+
+/** What was made from a dataset, and what was made from that, nearest first. */
+function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
+  const found = new Set<Dataset>([dataset]);
+  for (const one of found) for (const child of registry.derivedFrom(one.id)) found.add(child);
+  found.delete(dataset);
+  return [...found];
+}
+
+/** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
+export function answerLineage(
+  { registry, facets }: Sources,
+  query: Query,
+  direction: "parents" | "children",
+  limit: number,
+): LineageAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const { dataset, mention } = first;
+  const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
+  const kept = facets.matching(query.filters);
+  const children = registry.derivedFrom(dataset.id).filter((one) => facets.has(kept, one.id));
+  // "A Korean version of X" is often made from a version of X.
+  const made =
+    children.length > 0 ? children : descendants(registry, dataset).filter((one) => facets.has(kept, one.id));
+  const hits = (direction === "parents" ? parents : made)
+    .map(
+      (one): Hit => ({
+        dataset: one,
+        score: 1,
+        reasons: [direction === "parents" ? `parent-of:${dataset.id}` : `derived-from:${dataset.id}`],
+      }),
+    )
+    .sort((one, other) => registry.evidence(other.dataset.id) - registry.evidence(one.dataset.id));
+  const external = direction === "parents" ? dataset.derivedFrom.filter((one) => typeof one !== "string") : [];
+  return {
+    kind: "lineage",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(0, limit),
+    mention,
+    direction,
+    external,
+  };
+}
+
+/** Finds datasets like the first one that the question names; undefined where it names none. */
+export function answerSimilar(
+  { registry, index, facets }: Sources,
+  query: Query,
+  limit: number,
+): SimilarAnswer | undefined {
+  const [first] = namedDatasets(registry, query);
+  if (!first) return undefined;
+  const { id, kind } = first.dataset;
+  const ofKind = kind === null ? facets.unknown({}, "kind") : facets.matching({ kind: [kind] });
+  const candidates = without(both(facets.matching(query.filters), ofKind), facets.setOf([id]));
+  const similar = rankSimilar(registry, index, first.dataset, candidates, query.skip, limit);
+  return {
+    kind: "similar",
+    query,
+    relaxed: [],
+    ...similar,
+    mention: first.mention,
+  };
+}
