@@ -141,8 +141,13 @@ export function createApp(parts: ApiParts, log: Log): Hono {
     return context.html(renderDatasets(kit, browseDatasets(engine, browsingOf(context, "datasets"), kit.locale), true));
   });
   app.get("/datasets/:id", (context) => {
-    const dataset = engine.registry().dataset(context.req.param("id"));
-    return dataset ? context.html(renderDataset(kitOf(context), dataset)) : missing(context);
+    const id = context.req.param("id");
+    const dataset = engine.registry().dataset(id);
+    const kit = kitOf(context);
+    if (!dataset) return missing(context);
+    // A record that was joined with another lives there now.
+    if (dataset.id !== id) return context.redirect(kit.links.record({ type: "dataset", id: dataset.id }), 301);
+    return context.html(renderDataset(kit, dataset));
   });
   app.get("/models", (context) => {
     const kit = kitOf(context);

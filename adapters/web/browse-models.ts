@@ -35,8 +35,8 @@ function order(sort: ListSort): (one: Model, other: Model) => number {
 /** The list of models. */
 export function browseModels({ registry, suggest }: Engine, browsing: Browsing, locale: Locale): Browsed<Model> {
   const { text, sort } = browsing;
-  return browse(browsing, items(registry()), listFacets.models, searchTerms(text), order(sort), () => {
-    const near = suggest(text, { type: "model", locale, limit: limits.near });
+  return browse(browsing, items(registry()), listFacets.models, searchTerms(text), order(sort), (isWritten) => {
+    const near = isWritten ? [] : suggest(text, { type: "model", locale, limit: limits.near });
     return { ids: new Set(near.map(({ id }) => id)), said: null, near: [] };
   });
 }

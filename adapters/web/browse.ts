@@ -45,12 +45,17 @@ export function byName(one: { readonly name: string }, other: { readonly name: s
   return alphabet.compare(one.name, other.name);
 }
 
-function searched<T extends Dataset | Model>(items: readonly Item<T>[], terms: readonly string[], find: () => Found) {
-  const nothing: Found = { ids: new Set(), said: null, near: [] };
+/** What holds the words as they are typed, and what the engine reads out of them beside. */
+function searched<T extends Dataset | Model>(
+  items: readonly Item<T>[],
+  terms: readonly string[],
+  find: (isWritten: boolean) => Found,
+) {
   const written = items.filter(({ haystack }) => terms.every((term) => haystack.includes(term)));
-  if (terms.length === 0 || written.length > 0) return { matching: written, found: nothing };
-  const found = find();
-  return { matching: items.filter(({ record }) => found.ids.has(record.id)), found };
+  if (terms.length === 0) return { matching: written, said: null, near: [] };
+  const { ids, said, near } = find(written.length > 0);
+  const holding = new Set(written);
+  return { matching: items.filter((item) => holding.has(item) || ids.has(item.record.id)), said, near };
 }
 
 /**
@@ -63,10 +68,10 @@ export function browse<T extends Dataset | Model>(
   facets: readonly ListFacet[],
   terms: readonly string[],
   order: (one: T, other: T) => number,
-  find: () => Found,
+  find: (isWritten: boolean) => Found,
 ): Browsed<T> {
   const { chosen } = browsing;
-  const { matching: written, found } = searched(items, terms, find);
+  const { matching: written, said, near } = searched(items, terms, find);
   const asked = facets.filter((facet) => (chosen[facet]?.length ?? 0) > 0);
   const has = ({ values }: Item<T>, facet: ListFacet) =>
     chosen[facet]?.some((value) => values[facet]?.includes(value)) ?? true;
@@ -93,8 +98,8 @@ export function browse<T extends Dataset | Model>(
     rows: sorted.slice((page - 1) * limits.rows, page * limits.rows),
     pages,
     facets: counted,
-    said: found.said,
-    near: found.near,
+    said,
+    near,
   };
 }
 

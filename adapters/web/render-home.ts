@@ -1,4 +1,5 @@
 import type { Locale, Registry } from "../../src/index.ts";
+import { toJson } from "../json.ts";
 import { askLink } from "./ask-link.ts";
 import { type Html, html } from "./html.ts";
 import { limits } from "./limits.ts";
@@ -15,8 +16,9 @@ const chatStyles = ["chat.css", "slack.css", "chat-slack.css", "chat-discord.css
 
 /** Whether a question has an answer here: a registry of somebody's own may know nothing of our examples. */
 function isAnswered({ engine, locale }: PageKit, question: string): boolean {
-  const { kind } = engine.ask(question, { locale, limit: 1 }).message;
-  return kind !== "none" && kind !== "help";
+  const { kind, relaxed, unknown, understood } = toJson(engine.ask(question, { locale, limit: 1 }));
+  const isWhole = relaxed.length === 0 && unknown.length === 0 && understood.text === "";
+  return isWhole && kind !== "none" && kind !== "help";
 }
 
 const answeredExamples = new WeakMap<Registry, Map<Locale, PageKit["said"]["examples"]>>();

@@ -24,6 +24,8 @@ const sourceFields: Readonly<Record<string, string>> = {
   gated: "access",
   survey: "the survey's row",
   base: "base model",
+  disclosure: "what is disclosed",
+  aliases: "other names",
   stages: "stages",
   org: "organisation",
 };

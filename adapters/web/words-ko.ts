@@ -155,6 +155,8 @@ export const ko: WebWords = {
     gated: "접근",
     survey: "서베이의 행",
     base: "바탕 모델",
+    disclosure: "공개 범위",
+    aliases: "다른 이름",
     stages: "학습 단계",
     org: "만든 곳",
   },

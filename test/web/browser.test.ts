@@ -180,9 +180,9 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
   it("pages turn in their place", async () => {
     await ask("preference korean");
     await lastTurn().getByRole("link", { name: "Next" }).click();
-    await page.getByText("11–20 of 49", { exact: true }).waitFor();
+    await page.getByText(/^11–20 of \d+$/).waitFor();
     await page.keyboard.press("Enter");
-    await page.getByText("1–10 of 49", { exact: true }).waitFor();
+    await page.getByText(/^1–10 of \d+$/).waitFor();
     expect(await page.locator(".turn").count()).toBe(1);
   });
 

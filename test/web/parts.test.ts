@@ -135,11 +135,12 @@ describe("browsing", () => {
     ["visual gnome", "visual-genome"],
     ["KVQA가", "kvqa-skt"],
     ["gksrnrdj 선호", "orca-math-korean-preference"],
-    ["preference sets for Korean", "orca-math-korean-preference"],
+    ["한국어로 된 선호 데이터", "orca-math-korean-preference"],
   ])("finds %s", (text, id) => {
     const { rows, said, near } = browseDatasets(wholeEngine, { ...allDatasets, text }, "en");
     expect(rows.map((row) => row.id)).toContain(id);
-    expect([said, near]).toEqual([expect.any(String), []]);
+    expect(near).toEqual([]);
+    expect(said).toEqual(expect.any(String));
   });
 
   it("offers near names where there is nothing", () => {
@@ -151,7 +152,11 @@ describe("browsing", () => {
   it("lists models, by maker, stage and year, those of most datasets first", () => {
     const show = (part: Partial<Browsing>) => browseModels(wholeEngine, { ...allModels, ...part }, "en");
     const all = show({});
-    expect([all.total, all.rows.length, all.pages]).toEqual([wholeEngine.about().models, 50, 6]);
+    expect([all.total, all.rows.length, all.pages]).toEqual([
+      wholeEngine.about().models,
+      50,
+      Math.ceil(wholeEngine.about().models / 50),
+    ]);
     const stages = all.facets.find(({ facet }) => facet === "stage")?.values ?? [];
     for (const { value, count } of stages) expect(show({ chosen: { stage: [value] } }).total).toBe(count);
     expect(show({ text: "llava-1.5" }).rows.map(({ id }) => id)).toContain("llava-1.5");
