@@ -91,6 +91,11 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
     return { store, signals, stopWatching };
   };
 
+  const leftOut = (problem: string) => log.error("registry: started without what is broken; mend it", { problem });
+  let starts = 0;
+  /** A bot starts without a broken overlay; once it runs, the last good state goes on. */
+  const isFirst = () => starts++ === 0;
+
   if (chats) {
     const [{ runChats }, { startThreadedEngine }, { createThread, startWorker }] = await Promise.all([
       import("./start.ts"),
@@ -98,7 +103,7 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
       import("./engine/thread.ts"),
     ]);
     // A chat must hear its platform whatever the engine is busy with: heartbeats, and answers due within 3 s.
-    const engine = await startThreadedEngine(() => createThread(startWorker(places)), log);
+    const engine = await startThreadedEngine(() => createThread(startWorker(places, isFirst()), leftOut), log);
     try {
       const { store, signals, stopWatching } = await begin(engine.reload);
       const { exitCode, error } = await runChats(environment, { ...engine, store, log }, signals).finally(stopWatching);
@@ -111,7 +116,7 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
   }
 
   const [{ createLiveEngine }, { openEngine }] = await Promise.all([import("./live.ts"), import("./engine/open.ts")]);
-  const engine = await createLiveEngine(() => openEngine(places), log);
+  const engine = await createLiveEngine(() => openEngine(places, isFirst() ? leftOut : undefined), log);
   const { store, signals, stopWatching } = await begin(engine.reload);
   const parts = { ...engine, store, log };
   try {

@@ -1,12 +1,21 @@
 import { resolve } from "node:path";
 import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
+import type { VocabularyValue } from "../src/records/schema.ts";
 import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
 import { type Reading, readPlace } from "./read.ts";
 
+/** A later place's value: its own facts win, and its words stand beside those that were there. */
+function mergeValue(one: VocabularyValue | undefined, other: VocabularyValue): VocabularyValue {
+  if (!one) return other;
+  const both = (locale: "en" | "ko") => [...new Set([...one.words[locale], ...other.words[locale]])];
+  return { ...one, ...other, words: { en: both("en"), ko: both("ko") } };
+}
+
 function mergeVocabulary(one: Vocabulary | undefined, other: Vocabulary): Vocabulary {
   if (!one) return other;
-  const values = new Map([...one.values, ...other.values].map((value) => [value.value, value]));
+  const values = new Map(one.values.map((value) => [value.value, value]));
+  for (const value of other.values) values.set(value.value, mergeValue(values.get(value.value), value));
   return { ...other, values: [...values.values()] };
 }
 
@@ -62,7 +71,10 @@ const emptyPlace: Reading = {
 };
 
 function readAll(places: readonly string[]): Merged {
-  const readings = places.map((place) => readPlace(resolve(place)));
+  return mergeAll(places.map((place) => readPlace(resolve(place))));
+}
+
+function mergeAll(readings: readonly Reading[]): Merged {
   // A catalogue brings records and no words: it is asked in ours.
   const withWords = readings.some((reading) => reading.vocabularies.size > 0);
   return merge(
@@ -101,4 +113,18 @@ export function loadRegistry(places: readonly string[] = [ownRegistry()]): Regis
   const { records, problems } = readAll(places);
   if (problems.length > 0) throw new RegistryError(problems);
   return records;
+}
+
+/**
+ * As `loadRegistry`, but of several places leaves those out that hold a file that cannot be read, all but the first: a
+ * bot that starts with ours alone is better than none.
+ * @returns the records, and what is wrong with the places that were left out.
+ * @throws RegistryError where the first place cannot be read.
+ */
+export function loadSound(places: readonly string[]): { records: RegistryRecords; problems: readonly FileProblem[] } {
+  const [first, ...others] = places.map((place) => readPlace(resolve(place)));
+  if (first === undefined) return { records: loadRegistry(), problems: [] };
+  if (first.problems.length > 0) throw new RegistryError([first, ...others].flatMap(({ problems }) => problems));
+  const { records } = mergeAll([first, ...others.filter(({ problems }) => problems.length === 0)]);
+  return { records, problems: others.flatMap(({ problems }) => problems) };
 }

@@ -242,6 +242,19 @@ describe("whichdata site", () => {
 });
 
 describe("whichdata registry check", () => {
+  it("looks at what the environment names, at --registry, and at paths with commas or spaces between", async () => {
+    const one = join(folder, "one.jsonl");
+    const two = join(folder, "two.jsonl");
+    writeFileSync(one, '{"id": "one", "name": "Turtle One", "url": "https://example.org/1"}\n');
+    writeFileSync(two, '{"id": "two", "name": "Turtle Two", "url": "https://example.org/2"}\n');
+    const counted = async (args: string[], env: Record<string, string> = {}) =>
+      (await whichdata(["registry", "check", ...args], "", env)).stdout.trim().split("\n").at(-1);
+    expect(await counted([], { WHICHDATA_REGISTRY: `${one},${two}` })).toMatch(/^2 datasets, 0 models/);
+    expect(await counted(["--registry", one], { WHICHDATA_REGISTRY: two })).toMatch(/^1 datasets, 0 models/);
+    expect(await counted([one, two])).toMatch(/^2 datasets/);
+    expect(await counted([`${one},${two}`])).toMatch(/^2 datasets/);
+  }, 30_000);
+
   it("counts what is there and ends with 0 when all is well", async () => {
     const { code, stdout } = await whichdata(["registry", "check"]);
     expect(stdout).toMatch(/^\d+ datasets, \d+ models: 0 problems\n$/);
