@@ -1,4 +1,4 @@
-import { type Dataset, writeAbout } from "../../src/index.ts";
+import { type Card, type Dataset, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { facetValues } from "./facet-values.ts";
 import { type Html, html, type Part } from "./html.ts";
@@ -9,7 +9,9 @@ import type { SourceMarks } from "./source-marks.ts";
 /** A dataset as a row, and what an answer says of it besides. */
 export interface DatasetRow {
   readonly dataset: Dataset;
-  readonly note: string | null;
+  /** Its card in an answer; null in a list of all. */
+  readonly card: Card | null;
+  /** What tells it from the others of the answer. */
   readonly why: string | null;
 }
 
@@ -21,10 +23,19 @@ function labels(kit: PageKit, dataset: Dataset, facet: "kind" | "language" | "an
   return values.length > most ? [...shown, kit.said.more(values.length - most)] : shown;
 }
 
-function licence(kit: PageKit, { license, sources }: Dataset, mark: Marks): Html | null {
-  if (license === null) return null;
-  const permits = kit.engine.registry().value("license", license)?.permits;
-  return html`<bdi>${labelOf(kit, "license", license)}</bdi>${mark(sources, "license")}${permits && html` <small class="permits ${permits.commercial}">${kit.said.permitsShort[permits.commercial]}</small>`}`;
+/** The terms as the answer says them, which also looks at what it was made from; else the licence's own. */
+function licence(kit: PageKit, { dataset: { license, sources }, card }: DatasetRow, mark: Marks): Html | null {
+  const said = card?.fields.find(({ key }) => key === "license");
+  if (license === null && !said) return null;
+  const permits = license === null ? undefined : kit.engine.registry().value("license", license)?.permits?.commercial;
+  // That a licence allows something is not the whole story of a dataset; that it forbids it is.
+  const limits =
+    !said &&
+    permits &&
+    permits !== "yes" &&
+    html` <small class="permits ${permits}">${kit.said.permitsShort[permits]}</small>`;
+  const terms = said ? said.value.map(({ text }) => text).join(", ") : labelOf(kit, "license", license ?? "");
+  return html`<bdi>${terms}</bdi>${mark(sources, "license")}${limits}${said?.note && html` <small>${said.note}</small>`}`;
 }
 
 function users(kit: PageKit, { id, name }: Dataset): Html {
@@ -37,8 +48,10 @@ function users(kit: PageKit, { id, name }: Dataset): Html {
   return link.toString() === "" ? html`${said.modelCount(count)}` : link;
 }
 
-function renderRow(kit: PageKit, { dataset, note, why }: DatasetRow, marks: Marks, choosable: boolean): Html {
+function renderRow(kit: PageKit, row: DatasetRow, marks: Marks, choosable: boolean): Html {
   const { said } = kit;
+  const { dataset, card, why } = row;
+  const note = card?.note ?? null;
   const [size] = dataset.size;
   const kind = [...labels(kit, dataset, "kind", 1), ...labels(kit, dataset, "annotation", 1)];
   const fact = (label: string, value: Part, mark: Part) =>
@@ -50,7 +63,7 @@ function renderRow(kit: PageKit, { dataset, note, why }: DatasetRow, marks: Mark
   return html`<tbody><tr><th scope="row" class="name">${recordLink(kit, { type: "dataset", id: dataset.id }, dataset.name)} <small>${kind.join(" · ")}</small></th>
 ${fact(said.facts.size, size ? sizeText(kit, { ...size, part: null }) : null, marks(dataset.sources, "size"))}
 ${fact(said.facts.language, labels(kit, dataset, "language", 2).join(", "), marks(dataset.sources, "languages"))}
-${fact(said.facts.license, licence(kit, dataset, marks), null)}
+${fact(said.facts.license, licence(kit, row, marks), null)}
 ${fact(said.users, users(kit, dataset), null)}</tr>
 ${(about.length > 0 || choose) && html`<tr class="about"><td colspan="5">${choose}${note && html`<span class="row-note">${note}</span>`}${why && html` <span class="why">${why}</span>`}</td></tr>`}</tbody>`;
 }

@@ -125,7 +125,7 @@ ${total === 0 ? renderNothing(kit, browsed) : table}${renderPageLinks(kit, brows
 /** The list of datasets with its facets. `isLive`: it can be searched, because a server answers. */
 export function renderDatasets(kit: PageKit, browsed: Browsed<Dataset>, isLive: boolean, policy?: string): string {
   const { said, locale } = kit;
-  const rows = browsed.rows.map((dataset) => ({ dataset, note: null, why: null }));
+  const rows = browsed.rows.map((dataset) => ({ dataset, card: null, why: null }));
   const count = said.count(writeNumber(browsed.total, locale));
   return renderList(
     kit,

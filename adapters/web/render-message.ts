@@ -57,7 +57,7 @@ function renderCards(kit: PageKit, { message, reply }: Seen, marks: SourceMarks)
   const reasons = kind === "similar" || reply?.query.text ? tellingReasons(cards) : [];
   const rows = cards.flatMap((card, index) => {
     const dataset = card.type === "dataset" ? engine.registry().dataset(card.id) : undefined;
-    return dataset ? [{ dataset, note: card.note, why: reasons[index] ?? null }] : [];
+    return dataset ? [{ dataset, card, why: reasons[index] ?? null }] : [];
   });
   if (rows.length < 2 || rows.length < cards.length) {
     return html`<div class="cards">${cards.map((card) => renderCard(kit, card, cards.length === 1, marks))}</div>`;

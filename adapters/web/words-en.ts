@@ -160,7 +160,7 @@ export const en = {
   sourceOf: (number: number) => `source ${number}`,
   supports: (facts: string) => `for: ${facts}`,
   sourceFields,
-  permitsShort: { yes: "commercial", no: "non-commercial", check: "own terms" },
+  permitsShort: { no: "non-commercial", check: "read its terms" },
   permits: { yes: "commercial use allowed", no: "non-commercial", check: "read its terms" },
   noStages: "No source that was read says what it was trained on.",
   alsoClaimed: "Listed as its data elsewhere, not confirmed by its own record",

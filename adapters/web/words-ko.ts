@@ -160,7 +160,7 @@ export const ko: WebWords = {
     stages: "학습 단계",
     org: "만든 곳",
   },
-  permitsShort: { yes: "상업 가능", no: "비상업", check: "조건 확인" },
+  permitsShort: { no: "비상업", check: "조건 확인 필요" },
   permits: { yes: "상업적 이용 가능", no: "비상업", check: "조건 확인 필요" },
   noStages: "무엇으로 학습했는지 밝힌 출처를 찾지 못했어요.",
   alsoClaimed: "다른 곳에서 이 모델의 데이터로 꼽지만 모델 기록에서 확인되지 않은 것",

@@ -49,7 +49,7 @@ describe("the conversation without a script", () => {
     const rows = [...markup.matchAll(/<tbody>[\s\S]*?<\/tbody>/g)].map(([row]) => row);
     expect(rows).toHaveLength(10);
     expect(seenText(rows[0] ?? "")).toMatch(
-      /^\S+ preference.* [\d,]+ pairs 1 Korean.* (?:commercial|own terms|non-commercial|not verified).*(?:models?|none on record) Compare/,
+      /^\S+ preference.* [\d,]+ pairs 1 Korean.* \S.*(?:models?|none on record) Compare/,
     );
     expect(rows[0]).toMatch(
       /<a class="mark" href="https:[^"]*" target="_blank" rel="noopener noreferrer" title="source 1: /,
