@@ -1,9 +1,11 @@
-import { resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
 import type { VocabularyValue } from "../src/records/schema.ts";
+import { readPlaces } from "./json.ts";
 import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
-import { type Reading, readPlace } from "./read.ts";
+import { type Reading, readPlace, shown } from "./read.ts";
 
 /** A later place's value: its own facts win, and its words stand beside those that were there. */
 function mergeValue(one: VocabularyValue | undefined, other: VocabularyValue): VocabularyValue {
@@ -89,17 +91,47 @@ export interface CheckResult {
   readonly models: number;
 }
 
+/** The files of a folder's records and vocabularies. */
+function filesOf(place: string): readonly string[] {
+  return ["datasets", "models", "vocabulary"].flatMap((part) => {
+    const folder = join(place, part);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).flatMap((name) => (name.endsWith(".json") ? [join(folder, name)] : []));
+  });
+}
+
+/** Keys that a file has twice, of which JSON keeps the last without a word. */
+function keysTwice(place: string): readonly FileProblem[] {
+  return filesOf(place).flatMap((path) =>
+    readPlaces(readFileSync(path, "utf8"))
+      .twice()
+      .map(({ path: field, line }) => ({
+        file: shown(path),
+        line,
+        field,
+        problem: "stands in this object twice",
+        remedy: "take one of them away",
+      })),
+  );
+}
+
+/** A problem between files, with the line of what it is about: the value that it quotes, or else its field. */
+function withLine(file: string, { field, problem, remedy }: Problem): FileProblem {
+  const told = { file, field, problem, remedy };
+  if (!file.endsWith(".json") || !existsSync(file)) return told;
+  const places = readPlaces(readFileSync(file, "utf8"));
+  const path = field.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const quoted = /"([^"]*)"/.exec(problem)?.[1];
+  return { ...told, line: quoted === undefined ? places.lineOf(path) : places.lineOfText(path, quoted) };
+}
+
 /** Lists every problem of every file, and between files. `places`: folders like `registry/`, JSONL files. */
 export function checkRegistry(places: readonly string[] = [ownRegistry()]): CheckResult {
   const merged = readAll(places);
-  const between = findProblems(merged.records).map(
-    (problem): FileProblem => ({
-      file: merged.fileOf(problem),
-      field: problem.field,
-      problem: problem.problem,
-      remedy: problem.remedy,
-    }),
-  );
+  const between = [
+    ...places.flatMap((place) => keysTwice(resolve(place))),
+    ...findProblems(merged.records).map((problem) => withLine(merged.fileOf(problem), problem)),
+  ];
   const { datasets, models } = merged.records;
   return { problems: [...merged.problems, ...between], datasets: datasets.length, models: models.length };
 }
