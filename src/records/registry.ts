@@ -201,13 +201,15 @@ function redirectProblems({ redirects }: RegistryRecords, registry: Registry): r
   ];
 }
 
-/** Datasets with one page on the Hub between them: that is one dataset. */
+/** Datasets with one page on the Hub and one size between them: that is one dataset, where others are its parts. */
 function sharedHubIds(datasets: readonly Dataset[]): readonly Problem[] {
   const owners = new Map<string, string>();
-  return datasets.flatMap(({ id, hfId }) => {
-    if (hfId === null) return [];
-    const owner = owners.get(hfId.toLowerCase());
-    owners.set(hfId.toLowerCase(), owner ?? id);
+  return datasets.flatMap(({ id, hfId, size }) => {
+    const count = size[0]?.count;
+    if (hfId === null || !count) return [];
+    const key = `${hfId.toLowerCase()} ${count}`;
+    const owner = owners.get(key);
+    owners.set(key, owner ?? id);
     if (owner === undefined) return [];
     const problem = `"${hfId}" is already the Hub id of ${owner}`;
     return [{ type: "dataset" as const, id, field: "hfId", problem, remedy: "make one record of the two" }];

@@ -14,7 +14,7 @@ const source = (name: string) => ({ url: `https://example.org/${name}`, fields: 
 function check(change: (text: string) => string | Buffer): { told: string[]; text: string } {
   const into = place.registry(
     [
-      sound({ id: "other", name: "Other", hfId: "owner/other" }),
+      sound({ id: "other", name: "Other", hfId: "owner/other", size: [size(10)] }),
       sound({
         id: "turtles",
         name: "Turtles",
