@@ -3,7 +3,7 @@ import { EnvironmentError, readVariables, registryPlaces, type Variables } from 
 import { type LogLevel, logLevels } from "./log.ts";
 
 /** What Slack needs: Socket Mode with an app token (the port is for /healthz alone then), or signed HTTP on a port. */
-export type SlackEnvironment = { readonly botToken: string; readonly apiUrl?: string } & (
+export type SlackEnvironment = { readonly botToken: string; readonly apiUrl?: string; readonly privacyUrl?: string } & (
   | { readonly appToken: string; readonly port?: number }
   | { readonly signingSecret: string; readonly port: number }
 );
@@ -72,6 +72,7 @@ const schema = z.object({
   DISCORD_API_BASE: address,
   DISCORD_MESSAGE_CONTENT: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
   DISCORD_HEALTH_PORT: z.coerce.number().int().min(0).max(65535, "must be a port, 0 to 65535").optional(),
+  WHICHDATA_PRIVACY_URL: address,
   HF_ENDPOINT: address,
   HF_TOKEN: secret(/^\S+$/, "must be an access token"),
   WHICHDATA_REGISTRY: z.string().optional(),
@@ -99,7 +100,11 @@ function slack(values: Values, problems: string[]): SlackEnvironment | null {
     if (other) problems.push(problem("SLACK_BOT_TOKEN", `is missing beside ${other}`));
     return null;
   }
-  const base = { botToken, ...(values.SLACK_API_URL ? { apiUrl: values.SLACK_API_URL } : {}) };
+  const base = {
+    botToken,
+    ...(values.SLACK_API_URL ? { apiUrl: values.SLACK_API_URL } : {}),
+    ...(values.WHICHDATA_PRIVACY_URL ? { privacyUrl: values.WHICHDATA_PRIVACY_URL } : {}),
+  };
   if (appToken) return { ...base, appToken, ...(values.PORT === undefined ? {} : { port: values.PORT }) };
   if (signingSecret) return { ...base, signingSecret, port: values.PORT ?? 3000 };
   problems.push(problem("SLACK_APP_TOKEN", "is missing beside SLACK_BOT_TOKEN (for Socket Mode, the simple way)"));

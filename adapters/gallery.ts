@@ -90,17 +90,22 @@ export function contractMessages({ ask, show }: Pick<Engine, "ask" | "show">): r
   ];
 }
 
-/** Writes each contract message as `<out>/<platform>/<name>.json`; returns how many files. */
+/**
+ * Writes each contract message, and each form, as `<out>/<platform>/<name>.json`; returns how many files.
+ * @param forms what a platform opens beside its messages, by the name of its file.
+ */
 export function writeGallery(
   out: string,
   engine: Pick<Engine, "ask" | "show">,
   renderers: Readonly<Record<string, (message: Message) => unknown>>,
+  forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
 ): number {
   let files = 0;
   for (const [platform, render] of Object.entries(renderers)) {
     mkdirSync(join(out, platform), { recursive: true });
-    for (const { name, message } of contractMessages(engine)) {
-      writeFileSync(join(out, platform, `${name}.json`), `${JSON.stringify(render(message), null, 2)}\n`);
+    const messages = contractMessages(engine).map(({ name, message }) => [name, render(message)] as const);
+    for (const [name, payload] of [...messages, ...Object.entries(forms[platform] ?? {})]) {
+      writeFileSync(join(out, platform, `${name}.json`), `${JSON.stringify(payload, null, 2)}\n`);
       files++;
     }
   }

@@ -1,11 +1,12 @@
 import {
-  type FilterName,
+  conditionName,
   type Filters,
   type Intent,
   type Locale,
   type Model,
   plainText,
   type Reply,
+  type Verdict,
 } from "../src/index.ts";
 
 /** An answer for programs: what `whichdata ask --json` prints, one a line. Other keys may come, these stay. */
@@ -18,17 +19,17 @@ export interface JsonAnswer {
     readonly intent: Intent;
     readonly filters: Filters;
     readonly text: string;
-    /** What was understood, written out; empty where that says nothing. */
+    /** What was understood, written out so that it is read back as the same. */
     readonly expression: string;
   };
   /** Names that were asked for and that nothing here is called. */
   readonly unknown: readonly string[];
-  /** The filters that the results do not satisfy, because nothing satisfies all. */
-  readonly relaxed: readonly FilterName[];
+  /** What the results do not satisfy, because nothing satisfies all: a facet, a measure or a relation each. */
+  readonly relaxed: readonly string[];
   /** How many datasets match, of which `results` are the best. */
   readonly total: number;
   /** What a question that wants yes or no is answered with; null where it is none, or nobody knows how it was asked. */
-  readonly verdict: string | null;
+  readonly verdict: Verdict | null;
   readonly results: readonly {
     readonly id: string;
     readonly name: string;
@@ -59,12 +60,13 @@ function modelOf(answer: Reply["answer"]): JsonAnswer["model"] {
       stage,
       datasets: datasets.map((reference) => (typeof reference === "string" ? reference : reference.external)),
     })),
-    disclosure: null,
+    disclosure: answer.model.disclosure ?? null,
   };
 }
 
 function modelsOf(answer: Reply["answer"]): readonly Model[] {
   if (answer.kind === "users") return answer.users.map(({ model }) => model);
+  if (answer.kind === "models" || answer.kind === "verdict") return answer.models;
   return answer.kind === "comparison" ? answer.models : [];
 }
 
@@ -89,12 +91,12 @@ export function toJson(reply: Reply, question: string = reply.query.question): J
       intent: query.intent,
       filters: query.filters,
       text: query.text,
-      expression: message.understood ?? "",
+      expression: reply.expression,
     },
     unknown: unknownOf(answer),
-    relaxed: answer.relaxed,
+    relaxed: [...new Set(answer.relaxed.map(conditionName))],
     total: answer.total,
-    verdict: null,
+    verdict: answer.kind === "verdict" ? answer.verdict : null,
     results: answer.hits.map(({ dataset, score, reasons }) => ({
       id: dataset.id,
       name: dataset.name,

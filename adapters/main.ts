@@ -166,7 +166,11 @@ async function deploy(flags: {
   });
 }
 
-async function manifest(flags: { readonly http?: string; readonly locale?: "en" | "ko" }): Promise<void> {
+async function manifest(flags: {
+  readonly http?: string;
+  readonly privacy?: string;
+  readonly locale?: "en" | "ko";
+}): Promise<void> {
   const { slackManifest } = await import("./slack/manifest.ts");
   process.stdout.write(`${JSON.stringify(slackManifest(flags), null, 2)}\n`);
 }
@@ -178,14 +182,18 @@ async function site({ out, registry }: { readonly out: string; readonly registry
 }
 
 async function gallery({ out }: { readonly out: string }): Promise<void> {
-  const [{ writeGallery }, { openEngine }, { renderSlack }, { renderDiscord }] = await Promise.all([
-    import("./gallery.ts"),
-    import("./engine/open.ts"),
-    import("./slack/render.ts"),
-    import("./discord/render.ts"),
-  ]);
+  const [{ writeGallery }, { openEngine }, { renderSlack }, { renderDiscord }, { renderSampleForms }, { toAsync }] =
+    await Promise.all([
+      import("./gallery.ts"),
+      import("./engine/open.ts"),
+      import("./slack/render.ts"),
+      import("./discord/render.ts"),
+      import("./discord/filter-form.ts"),
+      import("./engine/async-engine.ts"),
+    ]);
   const engine = await openEngine([]);
-  const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord });
+  const forms = { discord: await renderSampleForms(toAsync(engine)) };
+  const files = writeGallery(out, engine, { slack: renderSlack, discord: renderDiscord }, forms);
   process.stdout.write(`${files} payloads in ${out}\n`);
 }
 
@@ -245,6 +253,7 @@ function program(): Command {
     .command("manifest")
     .description("print the app's manifest, to be pasted at api.slack.com/apps → Create New App → From a manifest")
     .option("--http <url>", "for signed HTTP at this address, instead of Socket Mode")
+    .option("--privacy <url>", "where people read what is kept of them (PRIVACY.md)")
     .addOption(new Option("--locale <locale>", "the language of its texts").choices(["en", "ko"]))
     .action(manifest);
   root

@@ -1,6 +1,6 @@
 import type { AdapterContext } from "./adapter.ts";
+import { parseCardValue } from "./discord/controls.ts";
 import { parseCustomId } from "./discord/custom-id.ts";
-import { parseCardValue } from "./discord/details.ts";
 import { limits as discordLimits } from "./discord/limits.ts";
 import { renderAnswer } from "./discord/render.ts";
 import { keepViews as keepDiscordViews, recallView, viewMessage } from "./discord/view.ts";
@@ -8,6 +8,7 @@ import { words as discordWords } from "./discord/words.ts";
 import { readVerb } from "./slack/actions.ts";
 import { renderAnswered, showView } from "./slack/answer.ts";
 import { limits as slackLimits } from "./slack/limits.ts";
+import { bestForm } from "./slack/render.ts";
 import { keepViews as keepSlackViews, readView } from "./slack/view.ts";
 import { words as slackWords } from "./slack/words.ts";
 import { discordProblems } from "./web/check-discord.ts";
@@ -26,12 +27,15 @@ export function slackPlatform(context: Parts): WebPlatform {
       const byline = audience === "channel" ? { byline: slackWords[locale].shared(words[locale].you, asked) } : {};
       const answered = renderAnswered(await showView(view, context), { isPrivate: audience === "one", ...byline });
       await keepSlackViews(answered.kept, context.store);
-      return { text: answered.text, blocks: answered.blocks };
+      return bestForm(answered);
     },
     check: (payload) => slackProblems(payload, slackLimits),
     async press({ id, value }): Promise<PressResult | null> {
       const verb = readVerb(id);
-      const view = verb === null || verb === "language" ? null : await readView(value, context.store);
+      const view =
+        verb === null || verb === "language" || verb === "forget" || verb === "link"
+          ? null
+          : await readView(value, context.store);
       if (view === null) return null;
       if (verb === "filter") return { kind: "form" };
       return { kind: "view", view, audience: verb === "share" ? "channel" : "one", replaces: verb === "page" };
@@ -53,7 +57,7 @@ export function discordPlatform(context: Parts): WebPlatform {
         share: isShared ? "none" : "offered",
         removable: false,
       });
-      await keepDiscordViews(kept, store, log);
+      await keepDiscordViews(kept, [], store, log);
       return payload;
     },
     check: (payload) => discordProblems(payload, discordLimits),
@@ -64,6 +68,7 @@ export function discordPlatform(context: Parts): WebPlatform {
         const view = ref && ({ kind: "show", refs: [ref], locale: press.locale } as const);
         return view && { kind: "view", view, audience: "one", replaces: false };
       }
+      if (press.verb === "filter") return { kind: "form" };
       if (!("at" in press)) return null;
       const view = "view" in press.at ? press.at.view : await recallView(press.at.key, store);
       if (view === null) return { kind: "said", text: discordWords[locale].forgotten };

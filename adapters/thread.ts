@@ -6,6 +6,8 @@ import type { Store } from "./store/store.ts";
 export interface Thread {
   readonly questions: readonly string[];
   readonly locale: Locale;
+  /** Who asked them, as `personKey` writes them. */
+  readonly people?: readonly string[] | undefined;
 }
 
 /** How long a conversation can be gone on from: a week, in milliseconds. */
@@ -17,6 +19,7 @@ const longestQuestion = 1000;
 const threadSchema = z.object({
   questions: z.array(z.string().max(longestQuestion)).max(mostQuestions),
   locale: z.enum(locales),
+  people: z.array(z.string()).optional(),
 });
 
 /** The conversation kept under `key`, or undefined where there is none (or one of a version that is read no more). */
@@ -25,14 +28,21 @@ export async function recallThread(store: Store, key: string): Promise<Thread | 
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Keeps a conversation under `key` with one more question. */
+/**
+ * Keeps a conversation under `key` with one more question. It is deleted as soon as one of those who asked wants to be
+ * forgotten: each question goes on from those before it.
+ */
 export async function rememberQuestion(
   store: Store,
   key: string,
   before: Thread | undefined,
   question: string,
   locale: Locale,
+  person?: string,
 ): Promise<void> {
   const asked = [...(before?.questions ?? []), question.slice(0, longestQuestion)].slice(-mostQuestions);
-  await store.set(key, { questions: asked, locale }, rememberedMs);
+  // Whoever asked longest ago goes first, with their questions.
+  const earlier = (before?.people ?? []).filter((one) => one !== person);
+  const people = [...earlier, ...(person === undefined ? [] : [person])].slice(-mostQuestions);
+  await store.set(key, { questions: asked, locale, people }, rememberedMs, people);
 }

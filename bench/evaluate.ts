@@ -9,6 +9,7 @@ import { loadPairs, renderScores, scorePairs } from "./pairs.ts";
 import { buildPlainSearches } from "./plain-search.ts";
 import { loadQuestions } from "./questions.ts";
 import { renderFailures, renderProblems, renderSummaries } from "./report.ts";
+import { judgeStranger, loadStrangers, renderStrangers } from "./strangers.ts";
 import { summarizeAll } from "./summary.ts";
 
 const usage = `npm run eval -- [options]
@@ -20,6 +21,7 @@ const usage = `npm run eval -- [options]
   --seed N          the seed of the generated questions (1)
   --questions F     a folder of questions like test/questions, or a JSONL of {"question", "answers": [id, …]}, instead of
                     the project's own questions
+  --strangers F     a set of questions by somebody who knows the README and the registry alone (bench/strangers.ts)
   --registry R      a folder like registry/, or a JSONL of records
 `;
 
@@ -40,6 +42,7 @@ export function evaluate(args: readonly string[]): string {
       generated: { type: "string" },
       seed: { type: "string" },
       questions: { type: "string" },
+      strangers: { type: "string" },
       registry: { type: "string" },
       help: { type: "boolean", default: false },
     },
@@ -49,6 +52,11 @@ export function evaluate(args: readonly string[]): string {
   const registry = buildRegistry(values.registry === undefined ? loadRegistry() : loadRegistry([values.registry]));
   const engine = createEngine(registry);
 
+  if (values.strangers !== undefined) {
+    const judged = loadStrangers(values.strangers).map((one) => judgeStranger(one, engine, new Date()));
+    if (values.json) return json(judged);
+    return renderStrangers(judged, wholeNumber("failures", values.failures, 20));
+  }
   const folder =
     values.questions !== undefined && statSync(values.questions).isDirectory() ? values.questions : undefined;
   if (values.questions !== undefined && folder === undefined) {

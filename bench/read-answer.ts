@@ -1,4 +1,4 @@
-import { facets, type Locale, type Mention, type Range, type Reply } from "../src/index.ts";
+import { conditionName, facets, type Locale, type Mention, type Range, type Reply } from "../src/index.ts";
 
 /** A reply, as far as it is measured. The one place of `bench/` that knows the engine's answers. */
 export interface ReadAnswer {
@@ -36,6 +36,9 @@ function modelsOf(answer: Reply["answer"]): readonly string[] {
       return mentioned(answer.others);
     case "users":
       return answer.users.map(({ model }) => model.id);
+    case "models":
+    case "verdict":
+      return answer.models.map(({ id }) => id);
     case "none":
       return answer.near.filter(({ type }) => type === "model").map(({ id }) => id);
     default:
@@ -52,7 +55,7 @@ export function readAnswer({ query, answer, message }: Reply): ReadAnswer {
     help: answer.kind === "help",
     datasets: answer.hits.map(({ dataset }) => dataset.id),
     total: answer.total,
-    relaxed: answer.relaxed,
+    relaxed: answer.relaxed.map(conditionName),
     model: answer.kind === "model" ? answer.model.id : null,
     models: modelsOf(answer),
     stage: query.stage,

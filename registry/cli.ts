@@ -35,10 +35,12 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
     .action(async (paths: readonly string[], flags: PlaceFlags) => {
       const given = paths.flatMap((path) => readPaths(path));
       const { places: checked } = given.length > 0 ? { places: given } : await common(flags);
-      const { problems, datasets, models } = checkRegistry(checked.length > 0 ? checked : undefined);
+      const { problems, warnings, datasets, models } = checkRegistry(checked.length > 0 ? checked : undefined);
       for (const problem of problems) process.stdout.write(`${problemText(problem)}\n`);
-      const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-      process.stdout.write(`${datasets} datasets, ${models} models: ${count}\n`);
+      for (const warning of warnings) process.stdout.write(`warning: ${problemText(warning)}\n`);
+      const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+      const looked = warnings.length > 0 ? `, ${counted(warnings.length, "warning")}` : "";
+      process.stdout.write(`${datasets} datasets, ${models} models: ${counted(problems.length, "problem")}${looked}\n`);
       done(problems.length > 0 ? 2 : 0);
     });
   registry

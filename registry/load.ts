@@ -6,6 +6,7 @@ import { readPlaces } from "./json.ts";
 import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
 import { type Reading, readPlace, shown } from "./read.ts";
+import { findWarnings } from "./warnings.ts";
 
 /** A later place's value: its own facts win, and its words stand beside those that were there. */
 function mergeValue(one: VocabularyValue | undefined, other: VocabularyValue): VocabularyValue {
@@ -87,6 +88,8 @@ function mergeAll(readings: readonly Reading[]): Merged {
 /** What `checkRegistry` found, and how much it looked at. */
 export interface CheckResult {
   readonly problems: readonly FileProblem[];
+  /** What a person should look at; nothing is refused for it. */
+  readonly warnings: readonly FileProblem[];
   readonly datasets: number;
   readonly models: number;
 }
@@ -128,12 +131,18 @@ function withLine(file: string, { field, problem, remedy }: Problem): FileProble
 /** Lists every problem of every file, and between files. `places`: folders like `registry/`, JSONL files. */
 export function checkRegistry(places: readonly string[] = [ownRegistry()]): CheckResult {
   const merged = readAll(places);
-  const between = [
-    ...places.flatMap((place) => keysTwice(resolve(place))),
-    ...findProblems(merged.records).map((problem) => withLine(merged.fileOf(problem), problem)),
-  ];
+  const inFile = (found: Problem): FileProblem => withLine(merged.fileOf(found), found);
   const { datasets, models } = merged.records;
-  return { problems: [...merged.problems, ...between], datasets: datasets.length, models: models.length };
+  return {
+    problems: [
+      ...merged.problems,
+      ...places.flatMap((place) => keysTwice(resolve(place))),
+      ...findProblems(merged.records).map(inFile),
+    ],
+    warnings: findWarnings(merged.records).map(inFile),
+    datasets: datasets.length,
+    models: models.length,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import stringWidth from "fast-string-width";
-import type { Count, Stats } from "./stats.ts";
+import { type Count, coveredFacts, type Stats } from "./stats.ts";
 
 // Two columns of counts in the 80 of a terminal.
 const nameWidth = 27;
@@ -44,7 +44,7 @@ function columns(counts: readonly Count[]): string {
 }
 
 /** The numbers of a registry as aligned plain text, at most 80 columns wide. */
-export function statsText({ datasets, models, stages, pairs, facets, shares, gaps }: Stats): string {
+export function statsText({ datasets, models, stages, pairs, facets, shares, coverage, gaps }: Stats): string {
   const facetText = facets
     .filter(({ counts }) => counts.length > 0)
     .map(({ facet, counts, more }) => {
@@ -57,13 +57,23 @@ export function statsText({ datasets, models, stages, pairs, facets, shares, gap
   const gapText = gaps.map(({ value, count }) => {
     return `  no ${fitted(words[value] ?? value, 12)}${String(count).padStart(6)}${percent(count, datasets).padStart(10)}\n`;
   });
+  const coverageText = coverage.map(({ by, rows }) => {
+    const head = `  ${fitted("", 18)}${"sets".padStart(6)}${coveredFacts.map((fact) => fitted(fact, 7).trimEnd().padStart(8)).join("")}\n`;
+    const lines = rows.map(({ value, count, known }) => {
+      const cells = coveredFacts.map((fact) => `${Math.round((100 * known[fact]) / count)} %`.padStart(8));
+      return `  ${fitted(value, 18)}${String(count).padStart(6)}${cells.join("")}\n`;
+    });
+    return `Known by ${by}\n${head}${lines.join("")}\n`;
+  });
   return [
     `${datasets} datasets, ${models} models, ${stages} stages, ${pairs} stage–dataset pairs\n\n`,
     ...facetText,
     "Facts with a source\n",
     `  ${fitted("", 12)}${"known".padStart(8)}${"sourced".padStart(8)}${"share".padStart(10)}${"inferred".padStart(12)}\n`,
     ...shareText,
-    "\nGaps\n",
+    "\n",
+    ...coverageText,
+    "Gaps\n",
     ...gapText,
   ].join("");
 }

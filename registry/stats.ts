@@ -14,6 +14,15 @@ export interface Share {
   readonly byBasis: number;
 }
 
+/** How much is known of the datasets that have a value, by fact. */
+export interface Coverage extends Count {
+  readonly known: Readonly<Record<CoveredFact, number>>;
+}
+
+/** The facts whose coverage is told; "licence" is one, or that its page names none. */
+export const coveredFacts = ["licence", "size", "year", "paper", "labels", "languages", "tools"] as const;
+export type CoveredFact = (typeof coveredFacts)[number];
+
 /** What a registry holds, in numbers. Lists are in falling order. */
 export interface Stats {
   readonly datasets: number;
@@ -23,6 +32,8 @@ export interface Stats {
   readonly pairs: number;
   readonly facets: readonly { readonly facet: string; readonly counts: readonly Count[]; readonly more: number }[];
   readonly shares: readonly Share[];
+  /** For kinds, years and languages: of the datasets that have the value, how many have each fact. */
+  readonly coverage: readonly { readonly by: string; readonly rows: readonly Coverage[] }[];
   /** How many datasets have no value in a field. */
   readonly gaps: readonly Count[];
 }
@@ -65,6 +76,40 @@ function shareOf(datasets: readonly Dataset[], field: (typeof sharedFields)[numb
   return { field, known: known.length, sourced: sourced.length, byBasis: byBasis.length };
 }
 
+const covers: Readonly<Record<CoveredFact, (dataset: Dataset) => boolean>> = {
+  licence: ({ license, noLicense }) => license !== null || noLicense !== undefined,
+  size: ({ size }) => size.length > 0,
+  year: ({ year }) => year !== null,
+  paper: ({ paper }) => paper !== null,
+  labels: ({ annotation }) => annotation !== null,
+  languages: ({ languages }) => languages.length > 0,
+  tools: ({ madeWith, annotation }) => madeWith !== undefined || annotation === "human",
+};
+
+/** Coverage of the commonest values of a facet, in its own order where it has one (years). */
+function coverageOf(datasets: readonly Dataset[], facet: string, most: number): readonly Coverage[] {
+  const values = facets.find(([name]) => name === facet)?.[2] ?? (() => []);
+  const counts = countsOf(datasets.flatMap((dataset) => [...new Set(values(dataset))])).slice(0, most);
+  const rows = counts.map(({ value, count }) => {
+    const having = datasets.filter((dataset) => values(dataset).includes(value));
+    const known = (fact: CoveredFact) => having.filter(covers[fact]).length;
+    return {
+      value,
+      count,
+      known: {
+        licence: known("licence"),
+        size: known("size"),
+        year: known("year"),
+        paper: known("paper"),
+        labels: known("labels"),
+        languages: known("languages"),
+        tools: known("tools"),
+      },
+    };
+  });
+  return facet === "year" ? rows.toSorted((one, other) => (one.value < other.value ? 1 : -1)) : rows;
+}
+
 /** Counts what a registry holds and what it lacks. */
 export function registryStats(records: RegistryRecords): Stats {
   const { datasets, models } = buildRegistry(records);
@@ -78,6 +123,13 @@ export function registryStats(records: RegistryRecords): Stats {
       const counts = countsOf(datasets.flatMap((dataset) => [...new Set(values(dataset))]));
       return { facet, counts: counts.slice(0, most), more: Math.max(0, counts.length - most) };
     }),
+    coverage: (
+      [
+        ["kind", 99],
+        ["year", 12],
+        ["language", 8],
+      ] as const
+    ).map(([by, most]) => ({ by, rows: coverageOf(datasets, by, most) })),
     shares: sharedFields.map((field) => shareOf(datasets, field)),
     gaps: gapFields.map((field) => ({
       value: field,

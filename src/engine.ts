@@ -12,6 +12,7 @@ import type { Facet, Filters, Query } from "./records/query.ts";
 import type { RecordRef, Registry } from "./records/registry.ts";
 import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./search/choices.ts";
 import { type PackedCompletions, packCompletions, readCompletions } from "./search/completion.ts";
+import { createEvaluator } from "./search/evaluate.ts";
 import { buildFacetIndex } from "./search/facet-index.ts";
 import { buildOrders, readOrder } from "./search/order.ts";
 import { type PackedTexts, packTexts, readTexts } from "./search/read-texts.ts";
@@ -20,8 +21,11 @@ import { createSuggest, type Suggest } from "./search/suggest.ts";
 import { createFind, type Find } from "./understand/find.ts";
 import { openLexicon } from "./understand/lexicon.ts";
 import { createNear } from "./understand/near.ts";
-import { parse } from "./understand/parse.ts";
+import { notationOf } from "./understand/notation.ts";
+import { createOrganizationFinder } from "./understand/organization.ts";
+import { isEdit, parse } from "./understand/parse.ts";
 import { createNumberReader } from "./understand/range.ts";
+import { createTalkReader } from "./understand/talk.ts";
 import { spellOut } from "./understand/values.ts";
 import { readWordTable, type WordTable } from "./understand/word-table.ts";
 
@@ -29,7 +33,7 @@ import { readWordTable, type WordTable } from "./understand/word-table.ts";
 export interface AskOptions {
   /** The answer's language; the question's own language where it is not given. */
   readonly locale?: Locale;
-  /** At most this many datasets, 1 to 50; 5 where it is not given. */
+  /** At most this many datasets, 1 to 1,000; 5 where it is not given. */
   readonly limit?: number;
   /**
    * How many of the best datasets to leave out, beyond what the conversation passed already: the pages before this one.
@@ -38,6 +42,8 @@ export interface AskOptions {
   readonly skip?: number;
   /** The questions of the conversation before this one, oldest first: what "only Korean ones" or "more" goes on from. */
   readonly after?: readonly string[];
+  /** The day of asking, which "this year" and "added this week" go by; now where it is not given. */
+  readonly today?: Date;
 }
 
 /** An answer three ways: what was understood, the facts, and the words. */
@@ -47,6 +53,10 @@ export interface Reply {
   readonly message: Message;
   /** Whether the question only makes sense after those before it ("only Korean ones", "more", "its licence?"). */
   readonly followed: boolean;
+  /** Whether it is so as a whole: nothing in it is about anything else, nor plain talk among people. */
+  readonly edit: boolean;
+  /** What was understood, written out: asked as a question, it is read back as the same. */
+  readonly expression: string;
 }
 
 /** Answers a question. Never throws, whatever the string; synchronous, without I/O. */
@@ -117,12 +127,22 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
 
   const links = lazy(() => buildLinks(registry));
   const findLink = (url: string) => links()(url);
-  const reader = { lexicon, findLink, readNumbers: createNumberReader(registry) };
+  const notations = { en: () => notationOf(registry, "en"), ko: () => notationOf(registry, "ko") };
+  const reader = {
+    lexicon,
+    findLink,
+    readNumbers: createNumberReader(registry),
+    readTalk: createTalkReader(registry),
+    findOrganization: createOrganizationFinder(registry),
+    notations,
+  };
+  const facets = buildFacetIndex(registry);
   const sources = {
     registry,
     index,
     near,
-    facets: buildFacetIndex(registry),
+    facets,
+    evaluator: createEvaluator(registry, facets, index),
     orders: buildOrders(
       registry,
       lazy(() => compiled?.order ?? readOrder(registry)),
@@ -132,15 +152,15 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
   const find = lazy(() => createFind(findLink, lexicon));
 
   /** The last question of a conversation, read as going on from those before it. */
-  const read = (questions: readonly string[], page: number, locale?: Locale) => {
+  const read = (questions: readonly string[], page: number, today: Date, locale?: Locale) => {
     const [first = "", ...others] = questions;
     return others.reduce(
       ({ query: before }, question) => {
-        const parsed = parse(question, reader, locale);
+        const parsed = parse(withBase(question, before), reader, { locale, today });
         const query = follow(before, parsed, () => respond(sources, before, page).hits, page);
-        return { query, followed: query !== parsed.query };
+        return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) };
       },
-      { query: parse(first, reader, locale).query, followed: false },
+      { query: parse(first, reader, { locale, today }).query, followed: false, edit: false },
     );
   };
 
@@ -151,7 +171,8 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     choices: (locale) => facetChoices(registry, sources.facets, locale),
     vocabulary: (name, locale) => vocabularyValues(registry, sources.facets, name, locale),
     writeFilters: (filters, locale) => {
-      const isReadBack = (question: string) => sameFilters(parse(question, reader).query.filters, filters);
+      const isReadBack = (question: string) =>
+        sameFilters(parse(question, reader, { today: new Date() }).query.filters, filters);
       const question = writeFilters(registry, filters, locale);
       if (isReadBack(question)) return question;
       const { size, year, ...values } = filters;
@@ -160,15 +181,33 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     },
     about: () => ({ datasets: registry.datasets.length, models: registry.models.length, updated: registry.updated }),
     registry: () => registry,
-    ask: (question, { locale, limit = defaultLimit, skip = 0, after = [] } = {}) => {
+    ask: (question, { locale, limit = defaultLimit, skip = 0, after = [], today = new Date() } = {}) => {
       const most = whole(limit, defaultLimit, 1, mostHits);
-      const { query, followed } = read([...after.slice(-mostBefore), question], most, locale);
+      const { query, followed, edit } = read([...after.slice(-mostBefore), question], most, today, locale);
       const all = registry.datasets.length;
       const page = { ...query, skip: Math.max(0, query.skip + whole(skip, 0, -all, all)) };
       const facts = respond(sources, page, most);
-      return { query: page, answer: facts, message: present(registry, facts), followed };
+      const { subject, where, claim, sort, form } = facts.query;
+      const expression = notationOf(registry, page.locale).write({
+        subject,
+        where,
+        claim,
+        sort,
+        count: form === "count",
+      });
+      return { query: page, answer: facts, message: present(registry, facts, most), followed, edit, expression };
     },
   };
+}
+
+/** "v1.5는?" after KoLLaVA asks of KoLLaVA v1.5: a version that stands alone belongs to the name before. */
+function withBase(question: string, { mentions: [before] }: Query): string {
+  const alone =
+    /^\s*(?:and|what about|how about|그럼|그러면|그리고)?\s*(v?\d+(?:\.\d+)+|v\d+)\s*(?:은|는|버전은|버전|요)*\s*[?？]?\s*$/i.exec(
+      question,
+    );
+  if (!alone?.[1] || !before) return question;
+  return question.replace(alone[1], `${before.typed.replace(/[\s-]*v?\d+(?:\.\d+)*$/i, "")} ${alone[1]}`);
 }
 
 function sameFilters(one: Filters, other: Filters): boolean {

@@ -3,12 +3,16 @@ export type {
   ComparisonAnswer,
   DatasetAnswer,
   DatasetsAnswer,
+  FactsAnswer,
   HelpAnswer,
   LineageAnswer,
   ModelAnswer,
+  ModelsAnswer,
   NoneAnswer,
   SimilarAnswer,
   UsersAnswer,
+  Verdict,
+  VerdictAnswer,
 } from "./answer/answer.ts";
 export type { About, Ask, AskOptions, Engine, Reply } from "./engine.ts";
 export { type Compiled, compile, createEngine } from "./engine.ts";
@@ -17,11 +21,13 @@ export { detectLocale, normalize } from "./language/text.ts";
 export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggestion } from "./present/message.ts";
 export { plainText, plainValue } from "./present/message.ts";
 export { type AskedAbout, writeAbout } from "./present/wording.ts";
+export { conditionName, type Expression } from "./records/expression.ts";
 export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./records/query.ts";
 export { facets, filterNames } from "./records/query.ts";
 export type { Problem, RecordRef, Registry } from "./records/registry.ts";
 export { buildRegistry, findProblems, unsourcedFacts } from "./records/registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./records/schema.ts";
+export { type Cause, type Commercial, type Usable, usableOf } from "./records/usable.ts";
 export type { FacetChoices, VocabularyValue } from "./search/choices.ts";
 export type { Choice, Suggest, SuggestOptions } from "./search/suggest.ts";
 export type { Find, FindOptions, Found } from "./understand/find.ts";

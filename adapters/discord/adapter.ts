@@ -1,20 +1,20 @@
 import type { Server } from "node:http";
-import { type Client, Events } from "discord.js";
-import type { Adapter, AdapterContext } from "../adapter.ts";
+import { type Client, Events, REST } from "discord.js";
+import { type Adapter, type AdapterContext, AdapterError } from "../adapter.ts";
 import { checkApiBase, checkToken } from "./api-base.ts";
-import { createClient } from "./client.ts";
+import { createClient, watchRest } from "./client.ts";
 import { createClock } from "./clock.ts";
-import { checkDeployed } from "./deployed.ts";
+import { checkDeployed } from "./deploy.ts";
 import { readInteraction } from "./event.ts";
 import { createHealth, type DiscordHealth, serveHealth } from "./health.ts";
 import { handleInteraction } from "./interactions.ts";
 import { closeError, isFinalClose, loginError } from "./login-error.ts";
-import { readMessageEvent } from "./message-event.ts";
+import { readMessageEvent, withhold } from "./message-event.ts";
 import { handleMessage } from "./messages.ts";
-import { createQueue } from "./queue.ts";
+import { createPlaces } from "./places.ts";
+import { createQueue, createTurns } from "./queue.ts";
 import { createRate } from "./rate.ts";
-import { createTurns } from "./turns.ts";
-import { withhold } from "./withhold.ts";
+import { callbackOptions } from "./rest.ts";
 import { createWork, within } from "./work.ts";
 
 /** What the Discord adapter needs. */
@@ -27,7 +27,7 @@ export interface DiscordConfig {
    * turned on in Discord's developer portal; without it only messages that mention the bot are read.
    */
   readonly messageContent?: boolean;
-  /** Answers `GET /healthz` on this port; none where it is not given. */
+  /** Answers `GET /healthz` on this port of this machine; none where it is not given. */
   readonly healthPort?: number;
 }
 
@@ -38,6 +38,9 @@ export interface DiscordAdapter extends Adapter {
 
 /** How long `stop()` waits for the answers under way, in milliseconds. */
 const drainMs = 5_000;
+/** How often it is looked whether Discord still says something, and how long it may be silent; in milliseconds. */
+const watchMs = 30_000;
+const longestSilenceMs = 5 * 60_000;
 
 /**
  * The Discord edge: commands and their autocomplete, buttons and selects, mentions, replies, direct messages and links.
@@ -48,14 +51,17 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
   const clock = createClock();
   const work = createWork(log);
   const health = createHealth();
-  const shared = { context, clock, rate: createRate(), queue: createQueue(), turn: createTurns() };
+  const limits = { rate: createRate(), linkRate: createRate(), queue: createQueue(), turn: createTurns() };
+  const shared = { context, clock, ...limits };
   let client: Client | null = null;
+  let callbacks: REST | null = null;
   let healthServer: Server | null = null;
+  let watch: NodeJS.Timeout | undefined;
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
 
-  function listen(to: Client): void {
-    const parts = { ...shared, rest: to.rest };
+  function listen(to: Client, answers: REST): void {
+    const parts = { ...shared, rest: to.rest, callbacks: answers, places: createPlaces(to.rest, log) };
     // Off the wire, for interactions too: discord.js holds them back until every server is there, and drops
     // the messages of channels that it does not know.
     to.on(Events.Raw, (packet: unknown, shard: number) => {
@@ -64,16 +70,36 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
       const interaction = readInteraction(packet);
       const event = botId === undefined ? null : readMessageEvent(packet, botId);
       withhold(packet);
-      if (interaction !== null) {
+      if (interaction !== null && "unreadable" in interaction) log.warn("discord.event-unread", interaction.unreadable);
+      else if (interaction !== null) {
         work.run("discord.interaction-failed", () => handleInteraction(interaction, parts));
       }
-      if (event !== null) work.run("discord.message-failed", () => handleMessage(event, parts));
+      if (event !== null && "unreadable" in event) log.warn("discord.event-unread", event.unreadable);
+      else if (event !== null && botId !== undefined) {
+        work.run("discord.message-failed", () => handleMessage(event, { ...parts, botId }));
+      }
     });
+  }
+
+  /** A bot that hears nothing and does not know it: a supervisor can start it anew. */
+  function checkSilence(): void {
+    const { state, quietSeconds } = report();
+    if (state !== "silent" || (quietSeconds ?? 0) * 1_000 < longestSilenceMs || stopping !== null) return;
+    clearInterval(watch);
+    health.set("lost");
+    context.fatal(
+      new AdapterError(`[discord] Discord has said nothing for ${quietSeconds} seconds. Start the bot again.`, {
+        exitCode: 1,
+      }),
+    );
   }
 
   async function connect(): Promise<void> {
     const token = checkToken(config.token);
-    const connecting = createClient(checkApiBase(config.apiBase), config.messageContent ?? false, clock, log);
+    const apiBase = checkApiBase(config.apiBase);
+    const connecting = createClient(apiBase, config.messageContent ?? false, clock, log);
+    callbacks = new REST(callbackOptions(apiBase));
+    watchRest(callbacks, clock, log);
     client = connecting;
     let closeCode: number | null = null;
     let running = false;
@@ -85,7 +111,7 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
       // Nothing else would tell: discord.js goes on calling itself ready.
       if (running && stopping === null) context.fatal(closeError(code, true));
     });
-    listen(connecting);
+    listen(connecting, callbacks);
     // Before login: it may fire while login is still on its way.
     const ready = new Promise<void>((resolve) => connecting.once(Events.ClientReady, () => resolve()));
     try {
@@ -97,7 +123,9 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
     running = true;
     health.set("running");
     log.info("discord.ready", { shards: connecting.ws.shards.size });
-    work.run("discord.check-failed", () => checkDeployed(connecting.rest, log));
+    watch = setInterval(checkSilence, watchMs).unref();
+    const guildIds = [...connecting.guilds.cache.keys()];
+    work.run("discord.check-failed", () => checkDeployed(connecting.rest, guildIds, log));
   }
 
   async function start(): Promise<void> {
@@ -113,10 +141,13 @@ export function createDiscordAdapter(config: DiscordConfig, context: AdapterCont
 
   async function close(): Promise<void> {
     health.set("stopped");
+    clearInterval(watch);
     // A client that is destroyed in the middle of its log-in connects all the same, and then cannot be destroyed again.
     const settled = starting?.catch(() => undefined) ?? Promise.resolve();
     await Promise.all([work.close(drainMs), within(drainMs, settled)]);
     await client?.destroy();
+    callbacks?.clearHashSweeper();
+    callbacks?.clearHandlerSweeper();
     healthServer?.close();
     healthServer?.closeAllConnections();
   }

@@ -1,9 +1,8 @@
 import type { Card } from "../../src/index.ts";
 import type { Budget } from "./budget.ts";
 import { escapeWithin, oneLine, type Room } from "./escape.ts";
-import { fieldVariants, hasValue, inlineText, passageVariants } from "./field-text.ts";
+import { fieldVariants, hasValue, inlineText, passageVariants, webLink } from "./field-text.ts";
 import { limits } from "./limits.ts";
-import { webLink } from "./link.ts";
 
 /** A card's markdown, and the address of its button (null where it has none). */
 export interface CardText {

@@ -1,7 +1,7 @@
-import { Client, Events, GatewayIntentBits, Options } from "discord.js";
+import { Client, Events, GatewayIntentBits, type REST } from "discord.js";
 import { errorFields, type Log } from "../log.ts";
-import { noMentions } from "./allowed-mentions.ts";
 import type { Clock } from "./clock.ts";
+import { restOptions } from "./rest.ts";
 
 /**
  * A discord.js client that is not logged in yet, with a listener for everything that would otherwise end the process.
@@ -17,21 +17,9 @@ export function createClient(apiBase: string | undefined, messageContent: boolea
       GatewayIntentBits.DirectMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    allowedMentions: { ...noMentions(), repliedUser: false },
-    failIfNotExists: false,
-    waitGuildTimeout: 500,
     shards: "auto",
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      PresenceManager: 0,
-      ReactionManager: 0,
-      ThreadMemberManager: 0,
-      VoiceStateManager: 0,
-      GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
-      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-    }),
-    rest: { ...(apiBase === undefined ? {} : { api: apiBase }), version: "10", timeout: 5_000 },
+    // A warning for every 500 refusals: 10,000 within ten minutes bar the address.
+    rest: { ...restOptions(apiBase), invalidRequestWarningInterval: 500 },
   });
 
   client.on(Events.Error, (error) => log.error("discord.error", errorFields(error)));
@@ -39,16 +27,21 @@ export function createClient(apiBase: string | undefined, messageContent: boolea
   client.on(Events.ShardReconnecting, (shard) => log.warn("discord.reconnecting", { shard }));
   client.on(Events.ShardResume, (shard) => log.info("discord.resumed", { shard }));
   client.on(Events.Invalidated, () => log.error("discord.session-invalidated"));
-  client.rest.on("rateLimited", (limit) =>
-    log.warn("discord.rate-limited", { method: limit.method, waitMs: limit.timeToReset, global: limit.global }),
-  );
   client.rest.on("invalidRequestWarning", (warning) =>
     log.warn("discord.invalid-requests", { count: warning.count, remainingMs: warning.remainingTime }),
   );
-  client.rest.on("response", ({ method, route }, { status, headers }) => {
+  watchRest(client.rest, clock, log);
+  return client;
+}
+
+/** Learns Discord's time from its answers, and logs where it limits the bot. */
+export function watchRest(rest: REST, clock: Clock, log: Log): void {
+  rest.on("rateLimited", (limit) =>
+    log.warn("discord.rate-limited", { method: limit.method, waitMs: limit.timeToReset, global: limit.global }),
+  );
+  rest.on("response", ({ method, route }, { status, headers }) => {
     clock.observe(headers.get("date"));
     // Its own event above tells only of what it holds back by itself.
     if (status === 429) log.warn("discord.rate-limited", { method, route });
   });
-  return client;
 }

@@ -119,11 +119,20 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [data
 /** The name of the command for messages. */
 export const findHereName: string = findHere.name;
 
+function optionsOf(commandName: string) {
+  return [dataset, model, compare].find(({ name }) => name === commandName)?.options ?? [];
+}
+
+/** How long an option's text may be; Discord holds nobody to it while they type. */
+export function longestOption(commandName: string, option: string): number {
+  const found = optionsOf(commandName).find(({ name }) => name === option);
+  return found && "max_length" in found ? (found.max_length ?? limits.nameOption) : limits.nameOption;
+}
+
 /** What an option is called in each language, for those who paste a whole command into one option. */
 export function optionLabels(commandName: string): ReadonlyMap<string, string> {
-  const found = [dataset, model, compare].find(({ name }) => name === commandName);
   return new Map(
-    (found?.options ?? []).flatMap(({ name, name_localizations: localised }) => [
+    optionsOf(commandName).flatMap(({ name, name_localizations: localised }) => [
       [name, name],
       [localised?.ko ?? name, name],
     ]),

@@ -1,7 +1,6 @@
 import type { APIActionRowComponent, APIButtonComponent, APIStringSelectComponent } from "discord.js";
-import { type Message, writeAbout } from "../../src/index.ts";
+import { type Card, type Message, writeAbout } from "../../src/index.ts";
 import { fixedIds, type IdMaker } from "./custom-id.ts";
-import { detailsRow } from "./details.ts";
 import { cutText, oneLine } from "./escape.ts";
 import { limits } from "./limits.ts";
 import { askView, type View } from "./view.ts";
@@ -66,12 +65,45 @@ function mainRow(message: Message, controls: Controls, ids: IdMaker): Row | null
   const buttons = pageButtons(message, controls, ids);
   const about = aboutButton(message, ids);
   if (about !== null) buttons.push(about);
+  if ((message.kind === "datasets" || message.kind === "none") && controls.view.kind === "ask") {
+    buttons.push(button(said.filter, ids.make(`filter:${controls.owner ?? "-"}`, { ...controls.view, skip: 0 })));
+  }
   if (controls.share !== "none") {
     const done = controls.share === "done" ? { disabled: true as const } : {};
     buttons.push(button(done.disabled ? said.isShared : said.share, ids.make("share", controls.view), done));
   }
   if (controls.removable && controls.owner !== null) buttons.push(button(said.remove, fixedIds.drop(controls.owner)));
   return buttons.length === 0 ? null : { type: 1, components: buttons };
+}
+
+/** The value of a card in the details select: `dataset:<id>`. */
+function cardValue({ type, id }: Pick<Card, "type" | "id">): string {
+  return `${type}:${id}`;
+}
+
+/** Reads a value of the details select strictly; null where it is none. */
+export function parseCardValue(value: string): Pick<Card, "type" | "id"> | null {
+  const groups = /^(?<type>dataset|model):(?<id>[\w.+-]{1,90})$/u.exec(value)?.groups;
+  if (groups === undefined) return null;
+  return { type: groups.type === "model" ? "model" : "dataset", id: groups.id ?? "" };
+}
+
+/** A select with the details of each card; null where there are not several. */
+function detailsRow({ cards, locale }: Message): APIActionRowComponent<APIStringSelectComponent> | null {
+  const options = new Map<string, { label: string; value: string; description?: string }>();
+  for (const card of cards.slice(0, limits.selectOptions)) {
+    const value = cardValue(card);
+    if (parseCardValue(value) === null) continue;
+    const label = cutText(oneLine(card.title.text) || "…", limits.optionText);
+    const description = cutText(oneLine(card.subtitle), limits.optionText);
+    options.set(value, { label, value, ...(description === "" ? {} : { description }) });
+  }
+  if (options.size < 2) return null;
+  const placeholder = cutText(words[locale].details, limits.placeholder);
+  return {
+    type: 1,
+    components: [{ type: 3, custom_id: fixedIds.pick(locale), placeholder, options: [...options.values()] }],
+  };
 }
 
 function suggestionRow(message: Message, ids: IdMaker, taken: ReadonlySet<string>, room: number): Row | null {

@@ -8,18 +8,19 @@ export type ViewRef = { readonly view: View } | { readonly key: string };
 /** What a pressed button or a select asks for; `unknown` is one of another version, or none of ours. */
 export type Press =
   | { readonly verb: "ask" | "share"; readonly at: ViewRef }
-  /** `owner` is who may turn the page for everybody; null below a private message. */
-  | { readonly verb: "page"; readonly owner: string | null; readonly at: ViewRef }
+  /** `owner` is who may turn the page for everybody, or filter it; null below a private message. */
+  | { readonly verb: "page" | "filter"; readonly owner: string | null; readonly at: ViewRef }
   | { readonly verb: "pick"; readonly locale: Locale }
   | { readonly verb: "drop"; readonly owner: string }
   | { readonly verb: "links"; readonly on: boolean }
+  | { readonly verb: "forget" }
   | { readonly verb: "unknown" };
 
 /** Buttons outlive the process that posted them: a new meaning takes a new number. */
 const version = "d2";
 
 const forms = {
-  at: /^(?<verb>ask|share|page:(?<owner>\d{1,20}|-)):(?<at>.+)$/su,
+  at: /^(?<verb>ask|share|(?:page|filter):(?<owner>\d{1,20}|-)):(?<at>.+)$/su,
   asked: /^(?<locale>en|ko):(?<skip>0|[1-9]\d{0,3}):(?<question>\S(?:.*\S)?)$/su,
   shown: /^(?<locale>en|ko):=(?<type>dataset|model):(?<id>[\w.+-]{1,80})$/u,
   key: /^#(?<key>[\w-]{22})$/u,
@@ -51,6 +52,7 @@ export function parseCustomId(id: string): Press {
   const rest = id.slice(version.length + 1);
   const pick = forms.pick.exec(rest)?.groups;
   if (pick !== undefined) return { verb: "pick", locale: localeOf(pick.locale) };
+  if (rest === "forget") return { verb: "forget" };
   const drop = forms.drop.exec(rest)?.groups;
   if (drop !== undefined) return { verb: "drop", owner: drop.owner ?? "" };
   const links = forms.links.exec(rest)?.groups;
@@ -58,7 +60,10 @@ export function parseCustomId(id: string): Press {
   const found = forms.at.exec(rest)?.groups;
   const at = found === undefined ? null : parseAt(found.at ?? "");
   if (found === undefined || at === null) return { verb: "unknown" };
-  if (found.owner !== undefined) return { verb: "page", owner: found.owner === "-" ? null : found.owner, at };
+  if (found.owner !== undefined) {
+    const verb = found.verb?.startsWith("page") ? "page" : "filter";
+    return { verb, owner: found.owner === "-" ? null : found.owner, at };
+  }
   return { verb: found.verb === "share" ? "share" : "ask", at };
 }
 
@@ -67,6 +72,7 @@ export const fixedIds = {
   pick: (locale: Locale) => `${version}:pick:${locale}`,
   drop: (owner: string) => `${version}:drop:${owner}`,
   links: (on: boolean) => `${version}:links:${on ? "on" : "off"}`,
+  forget: `${version}:forget`,
 } as const;
 
 function inline(view: View): string | null {
@@ -80,7 +86,7 @@ function inline(view: View): string | null {
 /** Makes the ids of one message's buttons, and collects the views that only fit by a key. */
 export interface IdMaker {
   /** The id that does `verb` with `view`; at most 100 characters. */
-  make(verb: "ask" | "share" | `page:${string}`, view: View): string;
+  make(verb: "ask" | "share" | `${"page" | "filter"}:${string}`, view: View): string;
   readonly kept: readonly KeptView[];
 }
 

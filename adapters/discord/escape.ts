@@ -52,6 +52,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*\d+)([.)])/gm, "$1\\$2");
 }
 
+/**
+ * Whether a text shows as it is inside a masked link, where Discord applies no escape (discord-api-docs#6185): nothing in
+ * it is markup. An underscore before a letter or a digit ends no emphasis, and so begins none.
+ */
+export function isPlainLabel(text: string): boolean {
+  return !/[\\`*<[\]]|~~|\|\||_(?![0-9A-Za-z])|:[\w+~-]+:|:\/\/|@(?:everyone|here)/i.test(text);
+}
+
 /** How much room a text may take once escaped. */
 export interface Room {
   /** UTF-16 units. */
@@ -65,10 +73,13 @@ export function utf8Bytes(text: string): number {
   return Buffer.byteLength(text, "utf8");
 }
 
-/** Clean text, escaped, and cut by whole code points of the original where it would not fit: it then ends with "…". */
-export function escapeWithin(text: string, room: Room): string {
+/**
+ * Clean text, escaped, and cut by whole code points of the original where it would not fit: it then ends with "…".
+ * @param write how the text is written; it never gets shorter by it.
+ */
+export function escapeWithin(text: string, room: Room, write: (text: string) => string = escapeMarkdown): string {
   const fits = (escaped: string) => escaped.length <= room.chars && utf8Bytes(escaped) <= room.bytes;
-  const whole = text.length <= room.chars ? escapeMarkdown(text) : null;
+  const whole = text.length <= room.chars ? write(text) : null;
   if (whole !== null && fits(whole)) return whole;
   // Escaping never shortens, so nothing beyond `chars` units can be part of the answer.
   const points = Array.from(cutText(text, room.chars));
@@ -77,7 +88,7 @@ export function escapeWithin(text: string, room: Room): string {
   let best = "…";
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const cut = `${escapeMarkdown(points.slice(0, middle).join("").trimEnd())}…`;
+    const cut = `${write(points.slice(0, middle).join("").trimEnd())}…`;
     if (fits(cut)) {
       best = cut;
       low = middle + 1;

@@ -1,7 +1,7 @@
 import { convertQwertyToHangul, disassemble, getChoseong } from "es-hangul";
 import { type Facet, type Locale, normalize, type VocabularyValue } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
-import type { CommandChoice } from "./choices.ts";
+import type { CommandChoice } from "./complete.ts";
 import { cutText, oneLine } from "./escape.ts";
 import { limits } from "./limits.ts";
 
@@ -65,14 +65,23 @@ function closeness({ begins }: Value, typed: string): number {
   return begins.some(({ letters }) => letters.includes(typed)) ? 1 : 0;
 }
 
-/** The values that go on from what was typed, those that begin so first; all of them, the commonest first, for nothing. */
+/**
+ * The values that go on from what was typed, those that begin so first; all of them, the commonest first, for nothing.
+ * @param only the labels to choose from; all where there is none.
+ */
 export async function completeValue(
   option: VocabularyOption,
   typed: string,
   known: Vocabulary,
   locale: Locale,
+  only: ReadonlySet<string>,
 ): Promise<CommandChoice[]> {
-  const values = await valuesOf(option, known, locale);
+  const all = await valuesOf(option, known, locale);
+  const some = all.filter(({ label }) => only.has(label));
+  const values = some.length > 0 ? some : all;
+  // What is longer than any word is none, and costs time to take apart; a syllable may be typed as three Latin letters.
+  const longest = Math.max(0, ...values.flatMap(({ written }) => written.map((word) => word.length)));
+  if (typed.length > longest * (/^[\x20-\x7e]*$/.test(typed) ? 3 : 1)) return [];
   const going = (text: string) => {
     const wanted = disassemble(key(text));
     return values
@@ -80,9 +89,12 @@ export async function completeValue(
       .filter(({ near }) => near > 0)
       .sort((one, other) => other.near - one.near);
   };
-  const found = going(typed);
-  // Nothing in Latin begins so: it may be Hangul, typed on a keyboard that was not switched over ("gksrnr" for 한국).
-  const meant = found.length > 0 ? found : going(convertQwertyToHangul(typed));
+  let meant = going(typed);
+  // Nothing in Latin begins so: it may be Hangul, typed on a keyboard that was not switched over ("gksrnr" for 한국), or
+  // with the capitals locked.
+  for (const keys of [typed, typed.toLowerCase()]) {
+    if (meant.length === 0) meant = going(convertQwertyToHangul(keys));
+  }
   return meant.slice(0, limits.choices).map(({ value }) => ({ name: nameOf(value), value: value.value }));
 }
 

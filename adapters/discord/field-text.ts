@@ -1,12 +1,38 @@
 import type { Field, Inline } from "../../src/index.ts";
-import { escapeWithin, oneLine, type Room, utf8Bytes } from "./escape.ts";
-import { webLink } from "./link.ts";
+import { escapeWithin, isPlainLabel, oneLine, type Room, utf8Bytes } from "./escape.ts";
+import { limits } from "./limits.ts";
 
-/** Text as a link where it has an address that may be linked, else as plain text. No link is named after an address. */
+const unsafe = /[^\w\-.~:/?#@!$&+,;=%]/g;
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+/**
+ * An address that may stand in a button or in markdown, or null: http and https only, at most 512 long,
+ * without a user name (`https://known.example@other.example` shows one host and opens another).
+ */
+export function webLink(url: string | undefined): string | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return null;
+  if (parsed.username !== "" || parsed.password !== "") return null;
+  // As written where that is safe: normalising would add a slash that nobody wrote.
+  const safe = /^https?:\/\/[\w\-.~:/?#@!$&+,;=%]+$/.test(url) ? url : parsed.href.replace(unsafe, percent);
+  return safe.length <= limits.url ? safe : null;
+}
+
+/** The host of a link as a button's label, `www.` left out. */
+export function linkLabel(link: string): string {
+  return new URL(link).hostname.replace(/^www\./, "");
+}
+
+/** Text as a link where it has an address that may be linked and shows as it is in one, else as plain text. */
 export function inlineText(part: Inline, room: Room, linked: boolean): string {
-  const label = escapeWithin(oneLine(part.text), room);
-  const link = linked && !part.text.includes("://") ? webLink(part.url) : null;
-  return link === null || label === "" ? label : `[${label}](${link})`;
+  const text = oneLine(part.text);
+  const link = linked && text !== "" ? webLink(part.url) : null;
+  const label = escapeWithin(text, room, String);
+  return link !== null && isPlainLabel(label) ? `[${label}](${link})` : escapeWithin(text, room);
 }
 
 /** The values of a list, whole ones as many as fit; a list that was cut ends with "…". */

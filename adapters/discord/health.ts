@@ -46,10 +46,10 @@ export function createHealth(now: () => number = Date.now): HealthKeeper {
 
 /**
  * Answers `GET /healthz` on a port with the report as JSON: 200 while the bot hears Discord, else 503.
- * @param host the address to listen on; all of them where it is not given, for what watches from outside a container.
+ * Listens on this machine's own address alone: it is nobody else's business.
  * Rejects with an AdapterError where the port is taken.
  */
-export function serveHealth(port: number, report: () => DiscordHealth, host?: string): Promise<Server> {
+export function serveHealth(port: number, report: () => DiscordHealth): Promise<Server> {
   const server = createServer((request, response) => {
     const [path] = (request.url ?? "").split("?", 1);
     const known = request.method === "GET" && path === "/healthz";
@@ -66,6 +66,6 @@ export function serveHealth(port: number, report: () => DiscordHealth, host?: st
         }),
       );
     });
-    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => resolve(server));
+    server.listen({ port, host: "127.0.0.1" }, () => resolve(server));
   });
 }

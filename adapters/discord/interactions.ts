@@ -1,39 +1,36 @@
 import { randomUUID } from "node:crypto";
-import type { REST } from "discord.js";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
-import type { Clock } from "./clock.ts";
 import { complete } from "./complete.ts";
 import { type Interaction, readerLocale } from "./event.ts";
 import { limits } from "./limits.ts";
 import { commandPlace, commandPlan } from "./on-command.ts";
-import { postRemoval, pressPlace, pressPlan, readPress, removes } from "./on-press.ts";
+import { formPlan, postRemoval, pressPlace, pressPlan, readPress, removes } from "./on-press.ts";
 import { readCommand } from "./options.ts";
-import { carryOut, type Place, type Plan, privately } from "./plan.ts";
+import { sentence } from "./payload.ts";
+import { carryOut, type FormPlan, type Place, type Plan, privately } from "./plan.ts";
+import type { Turn } from "./queue.ts";
 import type { Rate } from "./rate.ts";
-import { createResponder, type Responder } from "./respond.ts";
+import { createResponder, type Responder, type Wires } from "./respond.ts";
 import { createSharePoster } from "./share.ts";
-import type { Turn } from "./turns.ts";
 import { words } from "./words.ts";
 
 /** What answering takes, besides the interaction. */
-export interface Parts {
+export interface Parts extends Wires {
   readonly context: AdapterContext;
-  readonly rest: REST;
-  readonly clock: Clock;
   readonly rate: Rate;
   readonly turn: Turn;
 }
 
 // Discord's documentation, interaction type.
-const kinds = { command: 2, component: 3, autocomplete: 4 } as const;
+const kinds = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
 
-async function planOf(
+async function planOf<T>(
   interaction: Interaction,
-  place: Place,
-  make: () => Promise<Plan>,
+  place: Place | "form",
+  make: () => Promise<T>,
   { context, rate }: Parts,
-): Promise<Plan> {
+): Promise<T | Plan> {
   const said = words[readerLocale(interaction.locale) ?? "en"];
   if (rate.take(interaction.user.id) !== "ok") return privately(said.tooFast);
   try {
@@ -47,18 +44,34 @@ async function planOf(
 
 async function answer(interaction: Interaction, ageMs: number, responder: Responder, parts: Parts): Promise<void> {
   const { context, rest } = parts;
+  const { log } = context;
+  const said = words[readerLocale(interaction.locale) ?? "en"];
+  const failed = (reference: string) => sentence(said.failed(reference));
+  const errand = { ageMs, responder, failed, log };
   if (interaction.type === kinds.command) {
     const command = readCommand(interaction);
     const place = commandPlace(command);
     const plan = planOf(interaction, place, () => commandPlan(interaction, command, context), parts);
-    return carryOut(place, plan, ageMs, responder, context.log);
+    return carryOut(plan, { ...errand, expected: place });
   }
   const pressed = readPress(interaction);
+  const { press } = pressed;
   if (removes(interaction, pressed)) return postRemoval(responder);
+  if (press.verb === "filter" && interaction.type === kinds.component) {
+    // A form cannot be announced: it is the first answer, or there is none.
+    const plan = await planOf<FormPlan | Plan>(
+      interaction,
+      "form",
+      () => formPlan(interaction, press.at, context),
+      parts,
+    );
+    if ("form" in plan) return responder.modal(plan.form);
+    return carryOut(Promise.resolve(plan), { ...errand, expected: "private" });
+  }
   const place = pressPlace(interaction, pressed);
   const share = createSharePoster(rest, responder, context);
   const plan = planOf(interaction, place, () => pressPlan(interaction, pressed, context, share), parts);
-  return carryOut(place, plan, ageMs, responder, context.log);
+  return carryOut(plan, { ...errand, expected: place });
 }
 
 async function offer(interaction: Interaction, responder: Responder, { context }: Parts): Promise<void> {
@@ -84,7 +97,7 @@ export async function handleInteraction(interaction: Interaction, parts: Parts):
     log.warn("discord.interaction-late", { kind, ageMs });
     return;
   }
-  const responder = createResponder(parts.rest, interaction);
+  const responder = createResponder(parts, interaction);
   try {
     if (autocomplete) await offer(interaction, responder, parts);
     else await answer(interaction, ageMs, responder, parts);

@@ -27,6 +27,8 @@ export const limits = {
   optionText: 100,
   /** docs, string select. */
   placeholder: 150,
+  /** docs, modal and label: the length of a title and of a label. A modal holds five labels. */
+  formLabel: 45,
   /** docs, autocomplete. */
   choices: 25,
   /** docs, autocomplete: name and, for a string, value. The spec's 6,000 for a value is not what the API takes. */

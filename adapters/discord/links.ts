@@ -8,7 +8,7 @@ import { cutText, escapeWithin, oneLine } from "./escape.ts";
 import { fieldVariants, hasValue, inlineText } from "./field-text.ts";
 import { limits } from "./limits.ts";
 import { containerPayload } from "./payload.ts";
-import type { Rendered } from "./render.ts";
+import { type Rendered, renderPlain } from "./render.ts";
 import { words } from "./words.ts";
 
 /** What people hide or quote is not theirs to be answered: code, spoilers, quotes, and links in <…>, which ask for no preview. */
@@ -65,5 +65,5 @@ export function renderLinks(message: Message, owner: string, removable: boolean)
     ];
     components.push({ type: 1, components: buttons });
   }
-  return { payload: containerPayload(components), kept: ids.kept };
+  return { payload: containerPayload(components), plain: () => renderPlain(message), kept: ids.kept };
 }

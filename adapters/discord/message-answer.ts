@@ -2,11 +2,12 @@ import type { Locale, Message, RecordRef } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { recallThread, type Thread } from "../thread.ts";
-import { conversationOf, conversationOfAnswer } from "./conversation.ts";
+import { spokenLocale } from "./event.ts";
 import { limits } from "./limits.ts";
-import { areLinksOn } from "./link-switch.ts";
-import { linkedRecords, renderLinks, withoutLinks } from "./links.ts";
+import { renderLinks, withoutLinks } from "./links.ts";
+import { areLinksOn, conversationOf, conversationOfAnswer, recallReply } from "./memory.ts";
 import type { ChatMessage } from "./message-event.ts";
+import type { Places } from "./places.ts";
 import { type Rendered, renderAnswer } from "./render.ts";
 import { askView } from "./view.ts";
 
@@ -23,14 +24,26 @@ export function runningConversation({ channelId, guildId, inThread, authorId }: 
   return conversationOf({ channelId, authorId: guildId === null || inThread ? null : authorId });
 }
 
+/** A thread has the id of the message that it was opened on: an answer of ours, or a question that we answered. */
+async function conversationOfThread(threadId: string, { store }: AdapterContext): Promise<Thread | undefined> {
+  const said = await recallThread(store, conversationOfAnswer(threadId));
+  if (said) return said;
+  const reply = await recallReply(threadId, store);
+  if (reply?.what !== "answer") return undefined;
+  const { after, text, locale, people } = reply;
+  return { questions: [...after, text].slice(-limits.after), locale, people };
+}
+
 /** What was asked before. A store that fails costs the memory, not the answer. */
-async function conversationBefore(message: ChatMessage, { store, log }: AdapterContext): Promise<Thread | undefined> {
+async function conversationBefore(message: ChatMessage, context: AdapterContext): Promise<Thread | undefined> {
+  const { store, log } = context;
   try {
     for (const id of message.repliesTo) {
       const said = await recallThread(store, conversationOfAnswer(id));
       if (said) return said;
     }
-    return await recallThread(store, runningConversation(message));
+    const running = await recallThread(store, runningConversation(message));
+    return running ?? (message.inThread ? await conversationOfThread(message.channelId, context) : undefined);
   } catch (error) {
     log.warn("discord.store-failed", errorFields(error));
     return undefined;
@@ -42,7 +55,7 @@ async function conversationBefore(message: ChatMessage, { store, log }: AdapterC
  * else the question's own, which the engine finds.
  */
 function answerLocale(question: string, before: Thread | undefined): Locale | undefined {
-  if (/\p{Script=Hangul}/u.test(question)) return "ko";
+  if (spokenLocale(question) === "ko") return "ko";
   return /\s/.test(question) ? undefined : before?.locale;
 }
 
@@ -80,40 +93,37 @@ async function notShownLately(
   return fresh;
 }
 
-async function answerLinks(
-  message: ChatMessage,
-  isEdit: boolean,
-  context: AdapterContext,
-): Promise<MessageAnswer | null> {
-  const found = await linkedRecords(message.text, context.find, limits.selectOptions);
-  if (found.length === 0) return null;
-  const { addressed, channelId } = message;
-  if (!addressed && !(await areLinksOn(channelId, context.store))) return null;
-  const refs = addressed || isEdit ? found : await notShownLately(found, channelId, context);
-  if (refs.length === 0) return null;
-  // The words around the links tell the reader's language; without any, the channel's is not known.
-  const locale = /\p{Script=Hangul}/u.test(withoutLinks(message.text)) ? "ko" : "en";
-  const shown = await context.show(refs.slice(0, limits.links), locale);
-  return {
-    ...renderLinks(shown, message.authorId, message.guildId !== null),
-    what: "links",
-    message: shown,
-    asked: null,
-  };
+/** What answering a message takes. */
+export interface AnswerParts {
+  readonly context: AdapterContext;
+  readonly places: Places;
+  /** The records that the message's own links lead to. */
+  readonly linked: readonly RecordRef[];
+  /** The conversation as it was when the message was first answered; null for one that was not, yet. */
+  readonly edit: { readonly before: Thread | undefined } | null;
 }
 
-/**
- * What a message is answered with; null where it asks nothing and links nothing that is known.
- * @param edit the conversation as it was when the message was first answered; null for a message that was not, yet.
- */
-export async function answerMessage(
-  message: ChatMessage,
-  edit: { readonly before: Thread | undefined } | null,
-  context: AdapterContext,
-): Promise<MessageAnswer | null> {
-  if (!message.addressed) return answerLinks(message, edit !== null, context);
-  const links = await linkedRecords(message.text, context.find, 2);
-  if (links.length > 1 && withoutLinks(message.text) === "") return answerLinks(message, edit !== null, context);
+async function answerLinks(message: ChatMessage, parts: AnswerParts): Promise<MessageAnswer | null> {
+  const { context, places, linked, edit } = parts;
+  const { addressed, channelId } = message;
+  if (linked.length === 0) return null;
+  if (!addressed) {
+    const parentId = message.inThread ? await places.parentOf(channelId) : null;
+    if (!(await areLinksOn(channelId, parentId, context.store))) return null;
+  }
+  const refs = addressed || edit !== null ? linked : await notShownLately(linked, channelId, context);
+  if (refs.length === 0) return null;
+  // The words around the links tell the reader's language; without any, the channel's is not known.
+  const shown = await context.show(refs.slice(0, limits.links), spokenLocale(withoutLinks(message.text)));
+  const rendered = renderLinks(shown, message.authorId, message.guildId !== null);
+  return { ...rendered, what: "links", message: shown, asked: null };
+}
+
+/** What a message is answered with; null where it asks nothing and links nothing that is known. */
+export async function answerMessage(message: ChatMessage, parts: AnswerParts): Promise<MessageAnswer | null> {
+  const { linked, edit, context } = parts;
+  if (!message.addressed || (linked.length > 1 && withoutLinks(message.text) === ""))
+    return answerLinks(message, parts);
   const before = edit === null ? await conversationBefore(message, context) : edit.before;
   return answerQuestion(message, before, context);
 }

@@ -1,38 +1,109 @@
 import { randomUUID } from "node:crypto";
-import { Routes } from "discord.js";
-import type { Locale } from "../../src/index.ts";
+import { type REST, Routes } from "discord.js";
+import type { RecordRef } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
 import { recallThread, rememberQuestion } from "../thread.ts";
-import { conversationOfAnswer } from "./conversation.ts";
+import type { Clock } from "./clock.ts";
+import { spokenLocale } from "./event.ts";
+import { limits } from "./limits.ts";
 import { linkedRecords } from "./links.ts";
+import {
+  beforeReply,
+  conversationOfAnswer,
+  forgetReply,
+  keptText,
+  personOf,
+  type ReplyRecord,
+  recallReply,
+  rememberReply,
+} from "./memory.ts";
 import { answerMessage, type MessageAnswer, runningConversation } from "./message-answer.ts";
 import type { ChatMessage, MessageEvent } from "./message-event.ts";
-import { sentence } from "./plan.ts";
+import { codeOf, type DiscordPayload, type Payloads, postFirst, sentence } from "./payload.ts";
+import type { Places } from "./places.ts";
+import type { Queue } from "./queue.ts";
+import type { Rate } from "./rate.ts";
 import { rememberRecent } from "./recent.ts";
-import { claimMessage, codeOf, type MessageParts, postReply } from "./reply.ts";
-import { forgetReply, keptText, type ReplyRecord, recallReply, rememberReply } from "./reply-record.ts";
+import { postedId } from "./respond.ts";
 import { keepViews } from "./view.ts";
 import { words } from "./words.ts";
 
+/** What answering messages takes. */
+export interface MessageParts {
+  readonly context: AdapterContext;
+  readonly rest: REST;
+  readonly clock: Clock;
+  readonly rate: Rate;
+  /** Counts the cards that nobody asked for: they are not to use up anybody's questions. */
+  readonly linkRate: Rate;
+  readonly queue: Queue;
+  readonly places: Places;
+  readonly botId: string;
+}
+
+/** A message counts as answered for ten minutes, by whichever process got it. */
+const claimMs = 10 * 60_000;
+/** After a refusal for want of permission, a channel is left alone for a minute: 10,000 refusals in ten bar the address. */
+const quietMs = 60_000;
+/** As long after a message was said, a mention that is added to it is still answered. */
+const lateMentionMs = 60 * 60_000;
+/** Discord's codes for a place where the bot cannot write: missing access or permissions, an archived or a locked thread. */
+const closedPlaces: ReadonlySet<unknown> = new Set([50_001, 50_013, 50_083, 160_005]);
 /** Our reply is gone: somebody removed it, or its channel. */
 const goneCodes: ReadonlySet<unknown> = new Set([10_003, 10_008]);
 
-/** The language for the little that is said without an answer. */
-function spokenLocale({ text }: ChatMessage): Locale {
-  return /\p{Script=Hangul}/u.test(text) ? "ko" : "en";
+/** False where another process, or an earlier delivery, has this message. A store that fails does not silence the bot. */
+async function claimMessage(message: ChatMessage, { store, log }: AdapterContext): Promise<boolean> {
+  try {
+    if (await store.get(`discord:quiet:${message.channelId}`)) return false;
+    return await store.claim(`discord:message:${message.id}`, claimMs);
+  } catch (error) {
+    log.warn("discord.store-failed", errorFields(error));
+    return true;
+  }
 }
 
-/** The answer; where that fails an apology is posted, with a number that stands in the log too, and null comes back. */
-async function answerOrApology(message: ChatMessage, parts: MessageParts): Promise<MessageAnswer | null> {
-  const { context } = parts;
+/** An apology with a number that stands in the log too. */
+function apology({ text }: ChatMessage): (reference: string) => DiscordPayload {
+  return (reference) => sentence(words[spokenLocale(text)].failed(reference));
+}
+
+/** Posts a reply in the message's channel or thread, without a ping, once; its id, or null where it was refused. */
+async function postReply(message: ChatMessage, payloads: Payloads, parts: MessageParts): Promise<string | null> {
+  const { rest, context } = parts;
+  const extra = {
+    message_reference: { message_id: message.id, fail_if_not_exists: false },
+    // Discord itself refuses a second message with the same nonce: a retry after a lost answer posts nothing new.
+    nonce: message.id,
+    enforce_nonce: true,
+  };
+  const post = (payload: DiscordPayload) =>
+    rest.post(Routes.channelMessages(message.channelId), { body: { ...payload, ...extra } });
   try {
-    return await answerMessage(message, null, context);
+    const posted = postedId(await postFirst(payloads, post, context.log));
+    context.log.debug("discord.answered", { kind: "message" });
+    return posted;
+  } catch (error) {
+    context.log.warn("discord.message-unanswered", errorFields(error));
+    if (closedPlaces.has(codeOf(error))) await context.store.set(`discord:quiet:${message.channelId}`, true, quietMs);
+    return null;
+  }
+}
+
+/** The answer; where that fails an apology is posted, and null comes back. */
+async function answerOrApology(
+  message: ChatMessage,
+  linked: readonly RecordRef[],
+  parts: MessageParts,
+): Promise<MessageAnswer | null> {
+  const { context, places } = parts;
+  try {
+    return await answerMessage(message, { context, places, linked, edit: null });
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     context.log.error("discord.answer-failed", { reference, place: "message", ...errorFields(error) });
-    if (!message.addressed) return null;
-    await postReply(message, sentence(words[spokenLocale(message)].failed(reference)), parts);
+    if (message.addressed) await postReply(message, [apology(message)(reference)], parts);
     return null;
   }
 }
@@ -44,36 +115,51 @@ async function remember(
   conversations: readonly string[],
   { store, log }: AdapterContext,
 ): Promise<void> {
+  const { channelId, text } = message;
+  const { locale } = answer;
+  const before = asked?.before;
+  const person = personOf(message.authorId);
+  const people = [...new Set([person, ...(before?.people ?? [])])];
+  const after = [...(before?.questions ?? [])];
   try {
-    const after = asked?.before?.questions ?? [];
-    const { channelId, text } = message;
-    await rememberReply(message.id, { channelId, replyId, what, text, after, locale: answer.locale }, store);
+    await rememberReply(message.id, { channelId, replyId, what, text, after, people, locale }, store);
     if (asked === null) return;
-    for (const key of conversations) await rememberQuestion(store, key, asked.before, asked.question, answer.locale);
+    for (const key of conversations) await rememberQuestion(store, key, before, asked.question, locale, person);
   } catch (error) {
     log.warn("discord.store-failed", errorFields(error));
   }
 }
 
+function keep(message: ChatMessage, { kept, asked }: MessageAnswer, { store, log }: AdapterContext): Promise<void> {
+  return keepViews(kept, [personOf(message.authorId), ...(asked?.before?.people ?? [])], store, log);
+}
+
 async function answerSaid(message: ChatMessage, parts: MessageParts): Promise<void> {
-  const { context, rate } = parts;
-  if (!message.addressed && (await linkedRecords(message.text, context.find, 1)).length === 0) return;
+  const { context } = parts;
+  const { addressed } = message;
+  const linked = await linkedRecords(message.text, context.find, limits.selectOptions);
+  if (!addressed && linked.length === 0) return;
   if (!(await claimMessage(message, context))) return;
-  const taken = rate.take(message.authorId);
+  const said = words[spokenLocale(message.text)];
+  const taken = (addressed ? parts.rate : parts.linkRate).take(message.authorId);
   if (taken !== "ok") {
     // One kind word; a second one would be the flood it asks to stop.
-    if (taken === "first" && message.addressed)
-      await postReply(message, sentence(words[spokenLocale(message)].tooFast), parts);
+    if (taken === "first" && addressed) await postReply(message, [sentence(said.tooFast)], parts);
     return;
   }
-  const answer = await answerOrApology(message, parts);
+  if (message.isHidden && message.roles.length > 0) {
+    await postReply(message, [sentence(`${words.en.roleMentioned}\n${words.ko.roleMentioned}`)], parts);
+    return;
+  }
+  const answer = await answerOrApology(message, linked, parts);
   if (answer === null) return;
-  await keepViews(answer.kept, context.store, context.log);
-  const replyId = await postReply(message, answer.payload, parts);
+  await keep(message, answer, context);
+  const replyId = await postReply(message, [answer.payload, answer.plain, apology(message)], parts);
   if (replyId === null) return;
   const conversations = [conversationOfAnswer(replyId), runningConversation(message)];
   await remember(message, answer, replyId, conversations, context);
-  if (message.guildId !== null) await rememberRecent([{ channel: message.channelId }], answer.message, context);
+  if (message.guildId === null) return;
+  await rememberRecent([{ channel: message.channelId }], answer.message, personOf(message.authorId), context);
 }
 
 async function removeReply(messageId: string, reply: ReplyRecord, { rest, context }: MessageParts): Promise<void> {
@@ -93,15 +179,24 @@ async function conversationsOfEdit(message: ChatMessage, reply: ReplyRecord, { s
 }
 
 async function followEdit(message: ChatMessage, parts: MessageParts): Promise<void> {
-  const { context, rest } = parts;
+  const { context, rest, clock, places } = parts;
   const reply = await recallReply(message.id, context.store);
-  if (reply === null || reply.text === keptText(message.text)) return;
-  const before = reply.after.length > 0 ? { questions: reply.after, locale: reply.locale } : undefined;
-  const answer = await answerMessage(message, { before }, context);
+  if (reply === null) {
+    // The mention was forgotten, and added.
+    if (message.addressed && clock.ageOf(message.id) < lateMentionMs) await answerSaid(message, parts);
+    return;
+  }
+  const rate = reply.what === "links" ? parts.linkRate : parts.rate;
+  if (reply.text === keptText(message.text) || rate.take(message.authorId) !== "ok") return;
+  const linked = await linkedRecords(message.text, context.find, limits.selectOptions);
+  const edit = { before: beforeReply(reply) };
+  const answer = await answerMessage(message, { context, places, linked, edit });
   if (answer === null) return removeReply(message.id, reply, parts);
-  await keepViews(answer.kept, context.store, context.log);
+  await keep(message, answer, context);
+  const route = Routes.channelMessage(reply.channelId, reply.replyId);
   try {
-    await rest.patch(Routes.channelMessage(reply.channelId, reply.replyId), { body: answer.payload });
+    const patch = (body: DiscordPayload) => rest.patch(route, { body });
+    await postFirst([answer.payload, answer.plain, apology(message)], patch, context.log);
   } catch (error) {
     if (!goneCodes.has(codeOf(error))) throw error;
     return forgetReply(message.id, context.store);
@@ -115,16 +210,28 @@ async function followDeletion(messageId: string, parts: MessageParts): Promise<v
   if (reply !== null) await removeReply(messageId, reply, parts);
 }
 
+/** Whether a message asks the bot by the role of its name, which Discord offers beside it. */
+async function asksRole({ addressed, guildId, roles }: ChatMessage, { places, botId }: MessageParts): Promise<boolean> {
+  if (addressed || guildId === null || roles.length === 0) return false;
+  const own = await places.ownRole(guildId, botId);
+  return own !== null && roles.includes(own);
+}
+
 /**
  * What became of a message: answered where it asks something, and our reply follows its edits and goes with it. What
- * happens to one message is handled in order: a deletion waits for the answer that it is to delete.
+ * happens in one channel is handled in order: a question goes on from the answer before it, and a deletion waits for the
+ * answer that it is to delete.
  */
 export async function handleMessage(event: MessageEvent, parts: MessageParts): Promise<void> {
   const { queue } = parts;
   if (event.what === "deleted") {
-    await Promise.all(event.ids.map((id) => queue.run(id, () => followDeletion(id, parts))));
+    await queue.run(event.channelId, async () => {
+      for (const id of event.ids) await followDeletion(id, parts);
+    });
     return;
   }
-  const { what, message } = event;
-  await queue.run(message.id, () => (what === "said" ? answerSaid(message, parts) : followEdit(message, parts)));
+  await queue.run(event.message.channelId, async () => {
+    const message = { ...event.message, addressed: event.message.addressed || (await asksRole(event.message, parts)) };
+    await (event.what === "said" ? answerSaid(message, parts) : followEdit(message, parts));
+  });
 }

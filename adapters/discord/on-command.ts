@@ -3,13 +3,13 @@ import type { AdapterContext } from "../adapter.ts";
 import { rememberQuestion } from "../thread.ts";
 import { findHereName } from "./commands.ts";
 import type { Controls } from "./controls.ts";
-import { conversationOf, conversationOfAnswer } from "./conversation.ts";
-import { type Interaction, readerLocale } from "./event.ts";
-import { helpPlan } from "./help.ts";
+import { type Interaction, questionLocale, readerLocale } from "./event.ts";
+import { asksToBeForgotten, forgetPlan, helpPlan } from "./help.ts";
 import { limits } from "./limits.ts";
+import { conversationOf, conversationOfAnswer, personOf } from "./memory.ts";
 import type { CommandData } from "./options.ts";
 import { type Place, type Plan, privately } from "./plan.ts";
-import { commandQuestion, questionLocale } from "./question.ts";
+import { commandQuestion } from "./question.ts";
 import { type RecentScope, rememberRecent } from "./recent.ts";
 import { renderAnswer } from "./render.ts";
 import { targetText } from "./target.ts";
@@ -36,31 +36,33 @@ async function answerPlan(
   context: AdapterContext,
 ): Promise<Plan> {
   const { store, log } = context;
-  const { payload, kept } = renderAnswer(message, controlsFor(interaction, view, place));
-  await keepViews(kept, store, log);
+  const { payload, plain, kept } = renderAnswer(message, controlsFor(interaction, view, place));
+  const person = personOf(interaction.user.id);
+  await keepViews(kept, [person], store, log);
   const scopes: RecentScope[] = [{ user: interaction.user.id }];
   if (place === "public" && interaction.channelId !== null) scopes.push({ channel: interaction.channelId });
   return {
     place,
     payload,
-    async afterwards() {
-      await rememberRecent(scopes, message, context);
+    plain,
+    async afterwards(id) {
+      await rememberRecent(scopes, message, person, context);
       if (view.kind !== "ask" || view.question === "") return;
       // A public answer can be replied to; in direct messages whatever is said next goes on from it.
       const keys = [
-        ...(place === "public" ? [conversationOfAnswer(interaction.id)] : []),
+        ...(place === "public" ? [interaction.id, ...(id === null ? [] : [id])].map(conversationOfAnswer) : []),
         ...(interaction.inBotDm && interaction.channelId !== null
           ? [conversationOf({ channelId: interaction.channelId, authorId: null })]
           : []),
       ];
-      for (const key of keys) await rememberQuestion(store, key, undefined, view.question, view.locale);
+      for (const key of keys) await rememberQuestion(store, key, undefined, view.question, view.locale, person);
     },
   };
 }
 
-/** The language of an answer that everybody sees: the question's, else the server's, else the reader's own. */
+/** The language of an answer that everybody sees: the question's, else the asker's own, else the server's. */
 function publicLocale(question: string, { guildLocale, locale }: Interaction): Locale | undefined {
-  return questionLocale(question, guildLocale ?? "") ?? readerLocale(locale);
+  return questionLocale(question, locale) ?? readerLocale(guildLocale ?? "");
 }
 
 async function findPlan(interaction: Interaction, target: unknown, context: AdapterContext): Promise<Plan> {
@@ -78,7 +80,7 @@ async function findPlan(interaction: Interaction, target: unknown, context: Adap
 
 /** Where the answer to a command goes. */
 export function commandPlace(command: CommandData | null): Place {
-  return command?.isPublic ? "public" : "private";
+  return command?.isPublic && !asksToBeForgotten(command.texts.get("query") ?? "") ? "public" : "private";
 }
 
 /** The answer to a command. */
@@ -92,6 +94,9 @@ export async function commandPlan(
   if (command === null) return old;
   if (command.type === 3) return command.name === findHereName ? findPlan(interaction, command.target, context) : old;
   if (command.name === "dataset-help") return helpPlan(interaction, context);
+  if (command.name === "dataset" && asksToBeForgotten(command.texts.get("query") ?? "")) {
+    return forgetPlan(interaction, context);
+  }
   const place = commandPlace(command);
   const typed = [...command.texts.values()].join(" ");
   const locale = place === "public" ? publicLocale(typed, interaction) : questionLocale(typed, interaction.locale);

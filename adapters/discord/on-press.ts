@@ -1,17 +1,18 @@
 import { z } from "zod";
 import type { AdapterContext } from "../adapter.ts";
-import type { Controls } from "./controls.ts";
+import { rememberQuestion } from "../thread.ts";
+import { type Controls, parseCardValue } from "./controls.ts";
 import { type Press, parseCustomId, type ViewRef } from "./custom-id.ts";
-import { parseCardValue } from "./details.ts";
-import { type Interaction, readerLocale } from "./event.ts";
-import { turnLinks } from "./link-switch.ts";
-import { isModerator } from "./permissions.ts";
-import { type Place, type Plan, privately } from "./plan.ts";
+import { type Interaction, isModerator, readerLocale } from "./event.ts";
+import { readFilterForm, renderFilterForm } from "./filter-form.ts";
+import { forgetPlan } from "./help.ts";
+import { conversationOfAnswer, personOf, turnLinks } from "./memory.ts";
+import { type FormPlan, type Place, type Plan, privately } from "./plan.ts";
 import { rememberRecent } from "./recent.ts";
 import { renderAnswer } from "./render.ts";
 import type { Responder } from "./respond.ts";
 import type { SharePoster } from "./share.ts";
-import { keepViews, recallView, type View, viewMessage } from "./view.ts";
+import { askView, keepViews, recallView, type View, viewMessage } from "./view.ts";
 import { words } from "./words.ts";
 
 const dataSchema = z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) });
@@ -36,7 +37,7 @@ function ownsPage({ message, user }: Interaction, owner: string | null): boolean
 
 /** Where the answer to a press goes. */
 export function pressPlace(interaction: Interaction, { press }: PressData): Place {
-  if (press.verb === "page" && ownsPage(interaction, press.owner)) return "update";
+  if ((press.verb === "page" || press.verb === "filter") && ownsPage(interaction, press.owner)) return "update";
   return press.verb === "share" ? "update" : "private";
 }
 
@@ -57,16 +58,19 @@ async function viewPlan(
   const controls: Controls = {
     view,
     owner: isPublic ? owner : null,
-    asker: isPublic && !interaction.inBotDm ? interaction.user.name : null,
+    // A reply stands below the question itself.
+    asker: isPublic && !interaction.inBotDm && !interaction.message?.isReply ? interaction.user.name : null,
     share: isPublic || interaction.inBotDm ? "none" : "offered",
     removable: isPublic && !interaction.inBotDm,
   };
-  const { payload, kept } = renderAnswer(message, controls);
-  await keepViews(kept, context.store, context.log);
+  const { payload, plain, kept } = renderAnswer(message, controls);
+  const person = personOf(interaction.user.id);
+  await keepViews(kept, [person], context.store, context.log);
   return {
     place,
     payload,
-    afterwards: () => rememberRecent([{ user: interaction.user.id }], message, context),
+    plain,
+    afterwards: () => rememberRecent([{ user: interaction.user.id }], message, person, context),
   };
 }
 
@@ -77,7 +81,37 @@ async function linksPlan(interaction: Interaction, on: boolean, { store }: Adapt
   return privately(on ? said.linksAreOn : said.linksAreOff);
 }
 
-/** The answer to a press. */
+/** Opens the form that filters a view's answer, or says why not. */
+export async function formPlan(
+  interaction: Interaction,
+  at: ViewRef,
+  context: AdapterContext,
+): Promise<FormPlan | Plan> {
+  const view = await viewOf(at, context);
+  if (view === null) return privately(words[readerLocale(interaction.locale) ?? "en"].forgotten);
+  const { custom_id: id = "" } = dataSchema.safeParse(interaction.data).data ?? {};
+  return { form: await renderFilterForm(id, view, context) };
+}
+
+/** The answer to what was filled in: in the place of the answer that it filters, where that is theirs. */
+async function filteredPlan(
+  interaction: Interaction,
+  view: View,
+  place: Place,
+  owner: string | null,
+  context: AdapterContext,
+): Promise<Plan> {
+  const { message, data, user, locale } = interaction;
+  const question = await readFilterForm(data, view, context);
+  if (question === null) return privately(words[readerLocale(locale) ?? "en"].oldButton);
+  const plan = await viewPlan(askView(question, view.locale), place, owner, interaction, context);
+  if (place !== "update" || message === null || message.isPrivate) return plan;
+  const key = conversationOfAnswer(message.id);
+  const remember = () => rememberQuestion(context.store, key, undefined, question, view.locale, personOf(user.id));
+  return { ...plan, afterwards: remember };
+}
+
+/** The answer to a press, or to a form that was filled in. */
 export async function pressPlan(
   interaction: Interaction,
   { press, value }: PressData,
@@ -90,6 +124,8 @@ export async function pressPlan(
       return privately(said.oldButton);
     case "drop":
       return privately(said.notYours);
+    case "forget":
+      return forgetPlan(interaction, context);
     case "links":
       return linksPlan(interaction, press.on, context);
     case "pick": {
@@ -102,8 +138,9 @@ export async function pressPlan(
   const view = await viewOf(press.at, context);
   if (view === null) return privately(said.forgotten);
   if (press.verb === "share") return share(view, interaction);
-  const owner = press.verb === "page" ? press.owner : null;
-  return viewPlan(view, pressPlace(interaction, { press, value }), owner, interaction, context);
+  const place = pressPlace(interaction, { press, value });
+  if (press.verb === "filter") return filteredPlan(interaction, view, place, press.owner, context);
+  return viewPlan(view, place, press.verb === "page" ? press.owner : null, interaction, context);
 }
 
 /** Whether this press removes the message it stands below. */

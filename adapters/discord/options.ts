@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionLabels } from "./commands.ts";
+import { longestOption, optionLabels } from "./commands.ts";
 import type { Interaction } from "./event.ts";
 
 const optionSchema = z.object({
@@ -60,15 +60,14 @@ export function readCommand({ data }: Interaction): CommandData | null {
   );
   const focused = options.find((option) => option.focused === true);
   const given = focused ? texts : unpaste(name, texts, options.find(({ value }) => typeof value === "string")?.name);
-  const asked = /^(true|yes|네|예|공개)$/i;
+  const typed = typeof focused?.value === "string" ? focused.value : "";
   return {
     name,
     type,
     texts: given,
-    isPublic:
-      options.some((option) => option.name === "public" && option.value === true) ||
-      asked.test(given.get("public") ?? ""),
-    focused: focused ? { name: focused.name, typed: typeof focused.value === "string" ? focused.value : "" } : null,
+    // Never by a text: what stands in a question is no consent.
+    isPublic: options.some((option) => option.name === "public" && option.value === true),
+    focused: focused ? { name: focused.name, typed: typed.slice(0, longestOption(name, focused.name)) } : null,
     target: target_id ? resolved?.messages[target_id] : undefined,
   };
 }

@@ -1,7 +1,7 @@
-import { DiscordAPIError } from "discord.js";
+import { type APIModalInteractionResponseCallbackData, DiscordAPIError } from "discord.js";
 import { errorFields, type Log } from "../log.ts";
 import { limits } from "./limits.ts";
-import { containerPayload, type DiscordPayload } from "./payload.ts";
+import { type DiscordPayload, type Payloads, postFirst, sentence } from "./payload.ts";
 import type { Responder } from "./respond.ts";
 
 /** Where an answer goes: to one person, to everybody there, or in the place of the message that was pressed. */
@@ -11,22 +11,20 @@ export type Place = "private" | "public" | "update";
 export interface Plan {
   readonly place: Place;
   readonly payload: DiscordPayload;
-  readonly afterwards?: () => Promise<void>;
+  /** The same as plain text, where Discord refuses the payload. */
+  readonly plain?: () => DiscordPayload;
+  /** @param id the message's own, where everybody sees it and Discord tells. */
+  readonly afterwards?: (id: string | null) => Promise<void>;
 }
 
-/** One sentence as a payload; plain words of our own, nothing in them to escape. */
-export function sentence(content: string): DiscordPayload {
-  return containerPayload([{ type: 10, content }]);
+/** A form to be opened, which is the first answer to a press or none. */
+export interface FormPlan {
+  readonly form: APIModalInteractionResponseCallbackData;
 }
 
 /** An answer to one person alone. */
 export function privately(content: string): Plan {
   return { place: "private", payload: sentence(content) };
-}
-
-async function send({ place, payload }: Plan, responder: Responder): Promise<void> {
-  if (place === "update") await responder.update(payload);
-  else await responder.reply(payload, place === "private");
 }
 
 /** Announces the answer. What was announced over a connection that broke may be there all the same. */
@@ -39,17 +37,23 @@ async function announce(place: Place, responder: Responder, log: Log): Promise<v
   }
 }
 
+/** How an interaction's answer is carried out. */
+export interface Errand {
+  /** Where its answer goes, as far as can be told before it is there. */
+  readonly expected: Place;
+  readonly ageMs: number;
+  readonly responder: Responder;
+  /** Says that nothing could be shown. */
+  readonly failed: (reference: string) => DiscordPayload;
+  readonly log: Log;
+}
+
 /**
  * Answers an interaction once: at once where the plan is ready within 1.5 s of the event, else by an announcement and
  * the answer in its place. Whether an announced answer is private cannot change any more: `expected` tells.
  */
-export async function carryOut(
-  expected: Place,
-  planned: Promise<Plan>,
-  ageMs: number,
-  responder: Responder,
-  log: Log,
-): Promise<void> {
+export async function carryOut(planned: Promise<Plan>, errand: Errand): Promise<void> {
+  const { expected, ageMs, responder, failed, log } = errand;
   let timer: NodeJS.Timeout | undefined;
   const slow = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), Math.max(0, limits.deferMs - ageMs));
@@ -57,14 +61,22 @@ export async function carryOut(
   // What is ready wins over what is late: an old event still gets its answer in one request.
   const ready = await Promise.race([planned, slow]);
   clearTimeout(timer);
-  if (ready !== null) {
-    await send(ready, responder);
-    await ready.afterwards?.();
-    return;
+  if (ready === null) await announce(expected, responder, log);
+  const { place, payload, plain, afterwards } = ready ?? (await planned);
+
+  const post = async (shown: DiscordPayload): Promise<string | null> => {
+    if (ready === null && expected === "update" && place !== "update") return responder.followUp(shown, true);
+    if (ready === null) return responder.edit(shown);
+    if (place !== "update") return responder.reply(shown, place === "private");
+    await responder.update(shown);
+    return null;
+  };
+  const payloads: Payloads = plain === undefined ? [payload, failed] : [payload, plain, failed];
+  const id = await postFirst(payloads, post, log);
+  try {
+    await afterwards?.(place === "public" ? id : null);
+  } catch (error) {
+    // The person has the answer: what is only remembered of it is not worth another word.
+    log.warn("discord.afterwards-failed", errorFields(error));
   }
-  await announce(expected, responder, log);
-  const plan = await planned;
-  if (expected === "update" && plan.place !== "update") await responder.followUp(plan.payload, true);
-  else await responder.edit(plan.payload);
-  await plan.afterwards?.();
 }

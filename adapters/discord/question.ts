@@ -1,16 +1,10 @@
 import { type Filters, type Locale, locales, writeAbout } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
-import { choiceName } from "./choices.ts";
-import { readerLocale } from "./event.ts";
+import { choiceName } from "./complete.ts";
 import { facetOptions, readValue } from "./facet-option.ts";
 import type { CommandData } from "./options.ts";
 
 type Reader = Pick<AsyncEngine, "suggest" | "vocabulary" | "writeFilters">;
-
-/** The language to answer in: Korean where the question has Hangul, else the reader's; undefined where neither is known. */
-export function questionLocale(question: string, discordLocale: string): Locale | undefined {
-  return /\p{Script=Hangul}/u.test(question) ? "ko" : readerLocale(discordLocale);
-}
 
 /**
  * What was meant by an option's text. Some clients send the name of a choice where its value belongs

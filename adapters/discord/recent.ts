@@ -9,7 +9,15 @@ const mostKept = 8;
 /** Autocomplete waits for nobody: a store slower than this is done without. In milliseconds. */
 const waitMs = 150;
 
-const refsSchema = z.array(z.strictObject({ type: z.enum(["dataset", "model"]), id: z.string() }));
+const refsSchema = z.array(
+  z.strictObject({
+    type: z.enum(["dataset", "model"]),
+    id: z.string(),
+    /** Who asked about it, as the store knows people. */
+    by: z.string(),
+  }),
+);
+type RecentRef = z.infer<typeof refsSchema>[number];
 
 /** Whose recent records: a channel's are what was answered there for everybody to see, a person's all of their own. */
 export type RecentScope = { readonly channel: string } | { readonly user: string };
@@ -20,7 +28,7 @@ function keyOf(scope: RecentScope): string {
 
 type Parts = Pick<AdapterContext, "store" | "log">;
 
-async function read(scope: RecentScope, { store }: Parts): Promise<readonly RecordRef[]> {
+async function read(scope: RecentScope, { store }: Parts): Promise<readonly RecentRef[]> {
   const parsed = refsSchema.safeParse(await store.get(keyOf(scope)));
   return parsed.success ? parsed.data : [];
 }
@@ -34,7 +42,7 @@ export async function recallRecent(scopes: readonly RecentScope[], parts: Parts)
     return [];
   });
   const refs = await Promise.race([caught, nothing]);
-  return [...new Map(refs.map((ref) => [`${ref.type} ${ref.id}`, ref])).values()];
+  return [...new Map(refs.map(({ type, id }) => [`${type} ${id}`, { type, id }])).values()];
 }
 
 /** What a message was about, where it was about something by name. */
@@ -43,16 +51,22 @@ function subjects({ kind, cards }: Message): readonly RecordRef[] {
   return named.includes(kind) ? cards.map(({ type, id }) => ({ type, id })) : [];
 }
 
-/** Remembers what an answer was about. A store that fails costs a suggestion, no more. */
-export async function rememberRecent(scopes: readonly RecentScope[], message: Message, parts: Parts): Promise<void> {
+/** Remembers what an answer to `person` was about. A store that fails costs a suggestion, no more. */
+export async function rememberRecent(
+  scopes: readonly RecentScope[],
+  message: Message,
+  person: string,
+  parts: Parts,
+): Promise<void> {
   const now = subjects(message);
   if (now.length === 0) return;
   try {
     for (const scope of scopes) {
       const before = await read(scope, parts);
       const others = before.filter(({ type, id }) => !now.some((ref) => ref.type === type && ref.id === id));
-      const refs = [...now, ...others].slice(0, mostKept).map(({ type, id }) => ({ type, id }));
-      await parts.store.set(keyOf(scope), refs, keptMs);
+      const refs = [...now.map((ref) => ({ ...ref, by: person })), ...others].slice(0, mostKept);
+      const people = [...new Set(refs.map(({ by }) => by))];
+      await parts.store.set(keyOf(scope), refs, keptMs, people);
     }
   } catch (error) {
     parts.log.warn("discord.store-failed", errorFields(error));

@@ -10,9 +10,8 @@ import { type CardText, cardTexts } from "./card-text.ts";
 import { type Controls, controlRows } from "./controls.ts";
 import { createIdMaker } from "./custom-id.ts";
 import { cleanText, cutText, escapeWithin, oneLine } from "./escape.ts";
-import { inlineText, passageVariants } from "./field-text.ts";
+import { inlineText, linkLabel, passageVariants } from "./field-text.ts";
 import { limits } from "./limits.ts";
-import { linkLabel } from "./link.ts";
 import { containerPayload, type DiscordPayload } from "./payload.ts";
 import type { KeptView } from "./view.ts";
 import { words } from "./words.ts";
@@ -86,6 +85,8 @@ function askerText(controls: Controls | null, message: Message): string {
 /** An answer's payload, and the views that its buttons carry by key alone: they are to be kept before it is posted. */
 export interface Rendered {
   readonly payload: DiscordPayload;
+  /** The same as plain text, without a control, where Discord refuses the payload. */
+  readonly plain: () => DiscordPayload;
   readonly kept: readonly KeptView[];
 }
 
@@ -114,7 +115,16 @@ export function renderAnswer(message: Message, controls: Controls | null): Rende
   }
   if (others !== null) components.push(textDisplay(others));
   components.push(...rows);
-  return { payload: containerPayload(components), kept: ids.kept };
+  return { payload: containerPayload(components), plain: () => renderPlain(message), kept: ids.kept };
+}
+
+/** The sentences and the names of a message, far within every limit. */
+export function renderPlain({ text, cards }: Message): DiscordPayload {
+  const said = escapeWithin(cleanText(text).trim() || "…", { chars: 1_000, bytes: 2_400 });
+  const names = cards
+    .slice(0, limits.cards)
+    .map(({ title }) => `- ${inlineText(title, { chars: 80, bytes: 200 }, false)}`);
+  return containerPayload([textDisplay([said, ...names].join("\n"))]);
 }
 
 /** A message as it is, without pages and sharing: for the gallery and the contract of all renderers. */

@@ -1,9 +1,23 @@
 import { z } from "zod";
 
+const named = z.object({ name: z.string().nullish(), url: z.string().nullish() }).nullish();
+const embedSchema = z.object({
+  url: z.string().nullish(),
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  author: named,
+  footer: z.object({ text: z.string().nullish() }).nullish(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+});
+const answerSchema = z.object({ poll_media: z.object({ text: z.string().nullish() }) });
 const partSchema = z.object({
   content: z.string().nullish(),
-  embeds: z
-    .array(z.object({ url: z.string().nullish(), title: z.string().nullish(), description: z.string().nullish() }))
+  embeds: z.array(embedSchema).nullish(),
+  attachments: z
+    .array(z.object({ filename: z.string(), title: z.string().nullish(), description: z.string().nullish() }))
+    .nullish(),
+  poll: z
+    .object({ question: z.object({ text: z.string().nullish() }), answers: z.array(answerSchema).default([]) })
     .nullish(),
   components: z.unknown().optional(),
 });
@@ -28,12 +42,24 @@ function componentTexts(components: unknown, depth = 0): string[] {
   });
 }
 
-function partText({ content, embeds, components }: z.infer<typeof partSchema>): string {
-  const embedded = (embeds ?? []).flatMap(({ url, title, description }) => [title, description, url]);
-  return [content, ...embedded, ...componentTexts(components)].filter((text) => text).join("\n");
+function embedTexts({ url, title, description, author, footer, fields }: z.infer<typeof embedSchema>) {
+  const listed = (fields ?? []).flatMap(({ name, value }) => [name, value]);
+  return [author?.name, author?.url, title, description, url, ...listed, footer?.text];
 }
 
-/** Everything there is to read in a message: its text, its embeds, its components, and what it forwards. */
+function partText({ content, embeds, attachments, poll, components }: z.infer<typeof partSchema>): string {
+  const files = (attachments ?? []).flatMap(({ filename, title, description }) => [
+    title,
+    // "vlfeedback_train.jsonl" begins with a name.
+    filename.replace(/\.\w{1,8}$/, ""),
+    description,
+  ]);
+  const asked = poll ? [poll.question.text, ...poll.answers.map((one) => one.poll_media.text)] : [];
+  const texts = [content, ...(embeds ?? []).flatMap(embedTexts), ...asked, ...files, ...componentTexts(components)];
+  return texts.filter((text) => text).join("\n");
+}
+
+/** Everything there is to read in a message: its text, its embeds, its poll, its files' names, its components, and what it forwards. */
 export function targetText(message: unknown): string {
   const parsed = messageSchema.safeParse(message);
   if (!parsed.success) return "";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Locale, locales, type Message } from "../../src/index.ts";
+import { type Locale, locales, type Message, type Query } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
 import { errorFields, type Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
@@ -50,6 +50,12 @@ export async function viewMessage(view: View, { ask, show }: Pick<AsyncEngine, "
   return (await ask(question, { locale, after, skip, limit: limits.page })).message;
 }
 
+/** What a view asks for; nothing where it shows some records. */
+export async function viewQuery(view: View, { ask }: Pick<AsyncEngine, "ask">): Promise<Query> {
+  const asked = view.kind === "ask" ? view : { question: "", after: [], locale: view.locale };
+  return (await ask(asked.question, { locale: asked.locale, after: asked.after, limit: limits.page })).query;
+}
+
 /** The key of a view: the same view has the same one in every process. */
 export function viewKey(view: View): string {
   const parts =
@@ -60,10 +66,20 @@ export function viewKey(view: View): string {
     .slice(0, 22);
 }
 
-/** Keeps views for the buttons that carry their keys. A store that fails leaves buttons that say so, not silence. */
-export async function keepViews(kept: readonly KeptView[], store: Store, log: Log): Promise<void> {
+/**
+ * Keeps views for the buttons that carry their keys. A store that fails leaves buttons that say so, not silence.
+ * @param people whose questions stand in them.
+ */
+export async function keepViews(
+  kept: readonly KeptView[],
+  people: readonly string[],
+  store: Store,
+  log: Log,
+): Promise<void> {
   try {
-    for (const { key, view } of kept) await store.set(`discord:view:${key}`, { v: 2, view: plain(view) }, keptMs);
+    for (const { key, view } of kept) {
+      await store.set(`discord:view:${key}`, { v: 2, view: plain(view) }, keptMs, people);
+    }
   } catch (error) {
     log.warn("discord.store-failed", errorFields(error));
   }

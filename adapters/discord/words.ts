@@ -6,6 +6,10 @@ export interface DiscordWords {
   readonly oldButton: string;
   /** A button whose question is kept no more. */
   readonly forgotten: string;
+  /** What was kept of the person is deleted. */
+  readonly forgot: string;
+  /** The bot's role was mentioned, which does not let the bot read the message. */
+  readonly roleMentioned: string;
   /** A command that this version does not have. */
   readonly oldCommand: string;
   /** Something went wrong on our side; `reference` finds it in the log. */
@@ -16,6 +20,16 @@ export interface DiscordWords {
   asked(name: string, question: string): string;
   /** Above a public copy of what was no question. */
   shared(name: string): string;
+  /** How many datasets were found, beside what was understood. */
+  counted(count: number): string;
+  /** Buttons: the form, and to be forgotten. */
+  readonly filter: string;
+  readonly forget: string;
+  /** The filter form. */
+  readonly formTitle: string;
+  readonly formAny: string;
+  readonly formAll: string;
+  readonly formSize: string;
   readonly share: string;
   readonly isShared: string;
   readonly remove: string;
@@ -44,11 +58,22 @@ export const words: Readonly<Record<Locale, DiscordWords>> = {
   en: {
     oldButton: "This button is from another version of the bot. Please ask again with /dataset or /model.",
     forgotten: "The question behind this button is no longer kept. Please ask again with /dataset or /model.",
+    forgot:
+      "Done. What was kept of you is deleted: your conversations with me, what you looked at, and long questions behind buttons.",
+    roleMentioned:
+      "You mentioned my role, and Discord does not show me what you wrote. Please pick me, the bot, from the list instead, or use /dataset.",
     oldCommand: "This version of the bot does not have that command. Please use /dataset or /model.",
     failed: (reference) => `Something went wrong on our side, not yours. Please try again. (${reference})`,
     tooFast: "That was a lot at once. Please try again in half a minute.",
     asked: (name, question) => `${name} asked: ${question}`,
     shared: (name) => `${name} shared this`,
+    counted: (count) => `${count} ${count === 1 ? "dataset" : "datasets"}`,
+    filter: "Filter",
+    forget: "Forget me",
+    formTitle: "Filter datasets",
+    formAny: "Any",
+    formAll: "Datasets that have all of these.",
+    formSize: "Size",
     share: "Share",
     isShared: "Shared",
     remove: "Remove",
@@ -70,17 +95,27 @@ export const words: Readonly<Record<Locale, DiscordWords>> = {
       "On a message: Apps → Find datasets here.",
       "Mention me, or reply to me, to go on from an answer: “only Korean ones”, “more”, “its licence?”.",
       "Answers to commands are for your eyes alone until you share them.",
-      "Questions stand in no log. A conversation is kept for a week, so that you can go on from it.",
+      "Questions stand in no log. A conversation is kept for a week, so that you can go on from it; PRIVACY.md of whichdata tells all that is kept. “Forget me”, or /dataset with “forget”, deletes what is kept of you.",
     ].join("\n"),
   },
   ko: {
     oldButton: "봇의 다른 버전에서 만든 버튼입니다. /데이터셋 또는 /모델 명령으로 다시 물어봐 주세요.",
     forgotten: "이 버튼의 질문은 보관 기간이 지났습니다. /데이터셋 또는 /모델 명령으로 다시 물어봐 주세요.",
+    forgot: "지웠어요. 저와 나눈 대화, 최근에 본 이름, 버튼에 담아 둔 긴 질문까지 보관하던 것을 모두 지웠습니다.",
+    roleMentioned:
+      "제 역할을 멘션하셨는데, 그러면 Discord가 글을 보여 주지 않아요. 목록에서 역할 대신 봇을 골라 멘션하거나 /데이터셋 명령을 써 주세요.",
     oldCommand: "지금 버전의 봇에는 없는 명령입니다. /데이터셋 또는 /모델 명령을 써 주세요.",
     failed: (reference) => `봇에서 문제가 생겼습니다. 잠시 뒤에 다시 시도해 주세요. (${reference})`,
     tooFast: "한꺼번에 너무 많이 물어보셨어요. 30초쯤 뒤에 다시 시도해 주세요.",
     asked: (name, question) => `${name} 님의 질문: ${question}`,
     shared: (name) => `${name} 님이 공유했어요`,
+    counted: (count) => `${count}개`,
+    filter: "조건 고르기",
+    forget: "내 기록 지우기",
+    formTitle: "데이터 조건 고르기",
+    formAny: "전체",
+    formAll: "고른 것을 모두 갖춘 데이터셋을 찾아요.",
+    formSize: "규모",
     share: "공유",
     isShared: "공유했어요",
     remove: "지우기",
@@ -102,7 +137,7 @@ export const words: Readonly<Record<Locale, DiscordWords>> = {
       "메시지 위에서: 앱 → 이 메시지의 데이터 찾기.",
       "저를 멘션하거나 제 답에 답장하면 이어서 물어볼 수 있어요: “한국어만”, “더”, “라이선스는?”.",
       "명령의 답은 공유하기 전까지 물어본 분에게만 보여요.",
-      "질문은 로그에 남기지 않아요. 이어서 물어볼 수 있도록 대화를 일주일 동안만 보관해요.",
+      "질문은 로그에 남기지 않아요. 이어서 물어볼 수 있도록 대화를 일주일 동안만 보관하고, 보관하는 것은 whichdata의 PRIVACY.md에 모두 적어 두었어요. ‘내 기록 지우기’를 누르거나 /데이터셋에 “기록 지우기”라고 쓰면 바로 지워요.",
     ].join("\n"),
   },
 };

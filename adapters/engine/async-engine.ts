@@ -1,7 +1,7 @@
 import type { Ask, Engine, Reply } from "../../src/index.ts";
 
 /** What the chats need of a reply: the facts behind it stay where the engine is. */
-export type ChatReply = Pick<Reply, "query" | "message" | "followed">;
+export type ChatReply = Pick<Reply, "query" | "message" | "followed" | "edit">;
 
 /** The engine's functions that a chat may call: all but the records themselves, which stay where the engine is. */
 export type EngineMethod = Exclude<keyof Engine, "registry">;

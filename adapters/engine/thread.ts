@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { About } from "../../src/index.ts";
+import { startThread } from "../start-thread.ts";
 import { type Call, deserializeError, type Request, type WorkerMessage } from "./rpc.ts";
 
 /** The thread ended before it answered. */
@@ -26,16 +27,10 @@ export interface WorkerOptions {
   readonly lenient: boolean;
 }
 
-/** Starts a thread that reads the registry of these places; from the source by tsx, as the main thread is then run, too. */
+/** Starts a thread that reads the registry of these places. */
 export function startWorker(places: readonly string[], lenient = false): Worker {
-  const workerData: WorkerOptions = { places, lenient };
-  const options = { name: "engine", workerData };
-  if (import.meta.url.endsWith(".js")) return new Worker(new URL("./worker.js", import.meta.url), options);
-  // A loader that the main thread was started with does not reach its workers.
-  const loader = import.meta.resolve("tsx/esm/api");
-  const source = new URL("./worker.ts", import.meta.url).href;
-  const code = `import("${loader}").then(({ register }) => { register(); return import("${source}"); })`;
-  return new Worker(code, { ...options, eval: true });
+  const options: WorkerOptions = { places, lenient };
+  return startThread(new URL("./worker", import.meta.url), "engine", options);
 }
 
 interface Open<T> {

@@ -9,8 +9,8 @@ import { warmUp } from "./warm-up.ts";
 function answer(engine: Engine, call: Call): unknown {
   switch (call.method) {
     case "ask": {
-      const { query, message, followed } = engine.ask(...call.args);
-      return { query, message, followed };
+      const { query, message, followed, edit } = engine.ask(...call.args);
+      return { query, message, followed, edit };
     }
     case "suggest":
       return engine.suggest(...call.args);

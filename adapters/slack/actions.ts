@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 import { plain } from "./rich.ts";
 
 /** What our buttons and selects do; the one list that renderers write from and the listener reads by. */
-export const verbs = ["ask", "page", "share", "filter", "language"] as const;
+export const verbs = ["ask", "page", "share", "filter", "language", "forget", "link"] as const;
 export type Verb = (typeof verbs)[number];
 
 /** An action's name: its verb, and a mark that tells it from its neighbours, as names must differ within a block. */

@@ -1,6 +1,7 @@
 import { App, webApi } from "@slack/bolt";
 import type { Adapter, AdapterContext, AdapterError } from "../adapter.ts";
 import { errorFields } from "../log.ts";
+import { createMemoryStore } from "../store/memory.ts";
 import { apologise } from "./apologise.ts";
 import { refusal, refusedToken, tokenRefusal, unreachable } from "./errors.ts";
 import { createHealth, type Health } from "./health.ts";
@@ -18,12 +19,23 @@ const drainMs = 5000;
 
 /**
  * Socket Mode with an app token, or signed HTTP with a signing secret; `apiUrl` is where Slack's API is, if not at
- * slack.com. On Socket Mode `port` is for /healthz alone, and may be left out.
+ * slack.com; `privacyUrl` where people read what is kept of them. On Socket Mode `port` is for /healthz alone, and may be
+ * left out.
  */
-export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string } & (
+export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string; readonly privacyUrl?: string } & (
   | { readonly appToken: string; readonly port?: number }
   | { readonly signingSecret: string; readonly port: number }
 );
+
+/** A rate limit that does not say for how long is one for a second, which the client would take for any other error. */
+async function fetchPatiently(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(callTimeoutMs) });
+  const after = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (response.status !== 429 || Number.isInteger(after)) return response;
+  const headers = new Headers(response.headers);
+  headers.set("retry-after", String(Math.max(1, Math.ceil(Number.isFinite(after) ? after : 1))));
+  return new Response(response.body, { status: response.status, headers });
+}
 
 /** The adapter, where it listens (null where it does not, and before `start`), and how it is. */
 export interface SlackAdapter extends Adapter {
@@ -42,6 +54,8 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
     languages: createLanguages(context),
     newer: createNewerBlocks(log),
     queue: createQueue(),
+    ownClaims: createMemoryStore(),
+    privacyUrl: config.privacyUrl ?? null,
   };
   let ended = false;
   let stopped: Promise<void> | undefined;
@@ -66,8 +80,7 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
     timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    // Bolt posts to a response_url with this too, and by itself would wait for ever.
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(callTimeoutMs) }),
+    fetch: fetchPatiently,
   });
 
   /** Who the token speaks for; asked once, so that no request of Slack's waits for it. */
@@ -78,6 +91,16 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
     } catch (error) {
       const code = tokenRefusal(error);
       throw code === null ? unreachable(error) : refusedToken("bot", code);
+    }
+  }
+
+  /** Ends the bot where Slack says of its token itself that it is good no more: a single call may be told so by mistake. */
+  async function confirmLoss(): Promise<void> {
+    try {
+      await new webApi.WebClient(config.botToken, clientOptions()).auth.test();
+    } catch (error) {
+      const code = tokenRefusal(error);
+      if (code !== null) fatal(refusedToken("bot", code));
     }
   }
 
@@ -96,8 +119,7 @@ export function createSlackAdapter(config: SlackConfig, context: AdapterContext)
     app.error(async (error) => {
       const code = refusal(error);
       log.error("slack.failed", { ...errorFields(error), ...(code !== null && { refusal: code }) });
-      const token = tokenRefusal(error);
-      if (token !== null) fatal(refusedToken("bot", token));
+      if (tokenRefusal(error) !== null) await confirmLoss();
     });
     listen(app, parts, fatal);
     return app;

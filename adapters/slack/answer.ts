@@ -1,5 +1,6 @@
 import type { Locale, Message } from "../../src/index.ts";
 import type { AsyncEngine } from "../engine/async-engine.ts";
+import type { Controls } from "./controls.ts";
 import { pageSize } from "./limits.ts";
 import { type Rendered, type RenderOptions, renderAnswer } from "./render.ts";
 import { askView, shortQuestion, type View } from "./view.ts";
@@ -36,7 +37,7 @@ export async function answerQuestion(
 /** An answer as Slack shows it, with what can be done about it below. */
 export function renderAnswered(
   { view, message }: Answered,
-  { isPrivate, ...options }: Omit<RenderOptions, "controls"> & { readonly isPrivate: boolean },
+  { isPrivate, help, ...options }: Omit<RenderOptions, "controls"> & Pick<Controls, "isPrivate" | "help">,
 ): Rendered {
-  return renderAnswer(message, { ...options, controls: { view, isPrivate } });
+  return renderAnswer(message, { ...options, controls: { view, isPrivate, ...(help && { help }) } });
 }

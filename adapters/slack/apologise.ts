@@ -1,13 +1,17 @@
-import type { AnyMiddlewareArgs, Middleware, RespondFn } from "@slack/bolt";
+import type { AnyMiddlewareArgs, Middleware } from "@slack/bolt";
 import { detectLocale, type Locale } from "../../src/index.ts";
 import { decodeText } from "./decode.ts";
+import { isClosedDoor, isMissingScope } from "./errors.ts";
 import { readFormState } from "./filter-state.ts";
-import { readMessage } from "./listen-message.ts";
+import { whisper } from "./post.ts";
+import { readMessage } from "./read-message.ts";
 import { valueLocale } from "./view.ts";
 import { words } from "./words.ts";
 
-async function tellByUrl(respond: RespondFn, locale: Locale): Promise<void> {
-  await respond({ response_type: "ephemeral", replace_original: false, text: words[locale].failed });
+/** What to say to whoever asked: whether asking once more helps, and what does where it does not. */
+function sentence(error: unknown, locale: Locale): string {
+  const said = words[locale];
+  return isClosedDoor(error) ? said.closedDoor : isMissingScope(error) ? said.missingScope : said.failed;
 }
 
 /**
@@ -18,33 +22,32 @@ export const apologise: Middleware<AnyMiddlewareArgs> = async ({ next, client, c
   try {
     await next();
   } catch (error) {
-    await tell().catch(() => {});
+    await tell((locale) => sentence(error, locale)).catch(() => {});
     throw error;
   }
 
-  async function tell(): Promise<void> {
+  async function tell(say: (locale: Locale) => string): Promise<void> {
     if ("command" in args && args.command) {
-      const text = words[detectLocale(decodeText(args.command.text ?? ""))].failed;
+      const text = say(detectLocale(decodeText(args.command.text ?? "")));
       await args.ack({ response_type: "ephemeral", text });
-    } else if ("action" in args && args.action && "respond" in args) {
+    } else if ("action" in args && args.action && args.body.type === "block_actions" && args.body.response_url) {
       const label = "text" in args.action ? args.action.text : undefined;
       const value = "value" in args.action ? args.action.value : undefined;
       const said = typeof label === "object" && "text" in label ? label.text : "";
-      await tellByUrl(args.respond, valueLocale(value) ?? detectLocale(said));
+      await whisper(args.body.response_url, say(valueLocale(value) ?? detectLocale(said)));
     } else if ("shortcut" in args && args.shortcut?.type === "message_action") {
-      await tellByUrl(args.respond, detectLocale(args.shortcut.message.text ?? ""));
+      await whisper(args.shortcut.response_url, say(detectLocale(args.shortcut.message.text ?? "")));
     } else if ("view" in args && args.view) {
       const { place, locale } = readFormState(args.view.private_metadata) ?? { place: null, locale: "en" };
       if (place === null) return;
       const where = { channel: place.channel, ...(place.thread !== undefined && { thread_ts: place.thread }) };
-      await client.chat.postEphemeral({ ...where, user: args.body.user.id, text: words[locale].failed });
+      await client.chat.postEphemeral({ ...where, user: args.body.user.id, text: say(locale) });
     } else if ("event" in args) {
-      const message = readMessage(args.event, context.botUserId);
+      const message = readMessage(args.event, context.botUserId ?? "");
       // What was not said to the bot is not apologised for.
-      const toBot = message !== null && (args.event.type === "app_mention" || message.channel_type === "im");
-      if (!toBot) return;
-      const { channel, user, thread_ts: thread } = message;
-      const text = words[detectLocale(decodeText(message.text, context.botUserId))].failed;
+      if (message === null || message.user === null || message.to === "thread") return;
+      const { channel, user, thread } = message;
+      const text = say(detectLocale(decodeText(message.text, context.botUserId)));
       await client.chat.postEphemeral({ channel, user, text, ...(thread !== undefined && { thread_ts: thread }) });
     }
   }

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from "@slack/types";
-import { type Message, writeAbout } from "../../src/index.ts";
+import { type Locale, type Message, writeAbout } from "../../src/index.ts";
 import { actionId, button } from "./actions.ts";
-import { plainLabel } from "./escape.ts";
+import { plainLabel, webAddress } from "./escape.ts";
 import { compared, limits, pageSize, suggestionButtons } from "./limits.ts";
 import { plain } from "./rich.ts";
 import { askView, type ValueWriter, type View } from "./view.ts";
@@ -13,6 +13,8 @@ export interface Controls {
   readonly view: View;
   /** Whether it can be shared: it is seen by one person. */
   readonly isPrivate: boolean;
+  /** Below the help: forget me, and where it is written what is kept; null where nobody said where. */
+  readonly help?: { readonly privacyUrl: string | null };
 }
 
 function pageButtons({ page }: Message, view: View, values: ValueWriter): (Button | null)[] {
@@ -46,9 +48,27 @@ function aboutButton(message: Message, values: ValueWriter): Button | null {
   return counted ? ask("compare", `${words[locale].compare} 1–${first.length}`, first) : null;
 }
 
+/** Forget me, which asks once more, and a link to what is kept. */
+export function helpButtons(locale: Locale, privacyUrl: string | null): Button[] {
+  const said = words[locale];
+  const forget = button(actionId("forget", "me"), said.forget, "me");
+  const confirm = {
+    title: plain(said.forget),
+    text: plain(said.forgetSure),
+    confirm: plain(said.forget),
+    deny: plain(said.formClose),
+  };
+  const address = webAddress(privacyUrl ?? undefined, limits.url);
+  const link = address === undefined ? null : button(actionId("link", "privacy"), said.privacy, "privacy");
+  return [
+    ...(forget === null ? [] : [{ ...forget, confirm }]),
+    ...(link === null || address === undefined ? [] : [{ ...link, url: address }]),
+  ];
+}
+
 /** The row that acts on the answer itself: pages, Similar or Compare, Filter, Share. */
 export function renderControls(message: Message, controls: Controls, values: ValueWriter): KnownBlock[] {
-  const { view, isPrivate } = controls;
+  const { view, isPrivate, help } = controls;
   const said = words[message.locale];
   const list = message.kind === "datasets" || message.kind === "none";
   const elements = [
@@ -56,6 +76,7 @@ export function renderControls(message: Message, controls: Controls, values: Val
     aboutButton(message, values),
     list && view.kind === "ask" ? button(actionId("filter", "open"), said.filter, values.write(view)) : null,
     isPrivate && message.kind !== "help" ? button(actionId("share", "here"), said.share, values.write(view)) : null,
+    ...(help === undefined ? [] : helpButtons(message.locale, help.privacyUrl)),
   ].filter((one) => one !== null);
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }

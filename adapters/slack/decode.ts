@@ -1,13 +1,13 @@
 const entities: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
-/** `<…>` of Slack as a person reads it: a label where there is one, else the name of what is meant. */
+/** `<…>` of Slack as a person reads it: a label where there is one. An id of a person or a channel is no word. */
 function decodeReference(inside: string): string {
   const bar = inside.indexOf("|");
   const target = bar < 0 ? inside : inside.slice(0, bar);
   const label = bar < 0 ? "" : inside.slice(bar + 1);
   const mark = target.charAt(0);
-  if (mark === "#" || mark === "@") return `${mark}${label === "" ? target.slice(1) : label}`;
-  if (mark === "!") return label === "" ? `@${target.slice(1)}` : label;
+  if (mark === "#" || mark === "@") return label === "" ? " " : `${mark}${label}`;
+  if (mark === "!") return label === "" ? " " : label;
   return label === "" ? target : label;
 }
 

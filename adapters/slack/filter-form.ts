@@ -29,11 +29,20 @@ export function readFacet(blockId: string): FormFacet | null {
   return formFacets.find(({ facet }) => facet === blockId)?.facet ?? null;
 }
 
-/** What a select offers for what was typed into it: by label or value, the commonest first; at most 100. */
-export function renderOptions(facet: FormFacet, typed: string, choices: Choices): PlainTextOption[] {
+/**
+ * What a select offers for what was typed into it, the commonest first; at most 100.
+ * @param vocabulary what people write for the values, in any language.
+ */
+export function renderOptions(
+  facet: FormFacet,
+  typed: string,
+  choices: Choices,
+  vocabulary: ReturnType<Engine["vocabulary"]>,
+): PlainTextOption[] {
   const wanted = normalize(typed).toLowerCase().trim();
   const holds = (text: string) => normalize(text).toLowerCase().includes(wanted);
-  const fitting = optionsOf(facet, choices).filter(({ text, value }) => holds(text.text) || holds(value ?? ""));
+  const said = new Set(vocabulary.filter(({ words }) => words.some(holds)).map(({ value }) => value));
+  const fitting = optionsOf(facet, choices).filter(({ text, value = "" }) => holds(text.text) || said.has(value));
   return fitting.slice(0, limits.options);
 }
 

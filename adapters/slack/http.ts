@@ -5,11 +5,9 @@ import { parseBody } from "./body.ts";
 import { type HealthKeeper, healthPath, listenOn } from "./health.ts";
 import { requestPath } from "./surfaces.ts";
 import type { Transport } from "./transport.ts";
-import { writeAnswer } from "./written.ts";
 
 const longestBody = 1_000_000;
 const clockSkewSeconds = 300;
-const ackTimeoutMs = 3000;
 
 /** What signed HTTP needs; port 0 takes any free one. */
 export interface HttpOptions {
@@ -57,7 +55,7 @@ function reply(response: ServerResponse, status: number, body?: unknown): void {
     return;
   }
   const isText = typeof body === "string";
-  const bytes = typeof body === "object" && body !== null ? writeAnswer(body) : Buffer.from(String(body));
+  const bytes = Buffer.from(isText ? body : JSON.stringify(body));
   // A length that is known is one piece to send; without it the answer goes out in chunks.
   const headers = { "content-type": isText ? "text/plain" : "application/json", "content-length": bytes.length };
   response.writeHead(status, headers).end(bytes);
@@ -84,14 +82,13 @@ export function createHttpTransport({ signingSecret, port, log, health }: HttpOp
     if (parsed.type === "url_verification") return reply(response, 200, { challenge: parsed.challenge });
     if (state !== "ready" || app === undefined) return reply(response, 503);
     const retry = Number(request.headers["x-slack-retry-num"] ?? Number.NaN);
-    // Bolt leaves what nobody handles without an answer; Slack would wait and then say so less clearly.
-    const unanswered = setTimeout(() => reply(response, 404), ackTimeoutMs);
-    response.once("close", () => clearTimeout(unanswered));
     await app.processEvent({
       body: parsed,
       ack: async (answer?: unknown) => reply(response, 200, answer),
       ...(Number.isInteger(retry) && { retryNum: retry }),
     });
+    // Bolt leaves what nobody handles without an answer; Slack would wait and then say so less clearly.
+    reply(response, 404);
   }
 
   function route(request: IncomingMessage, response: ServerResponse): void {

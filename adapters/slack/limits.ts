@@ -13,6 +13,8 @@ export const limits = {
   actions: 25,
   /** Label of a button; Slack shows about 30 of them. @slack/types, Button.text. */
   buttonText: 75,
+  /** The address of a link button. @slack/types, Button.url. */
+  url: 3000,
   /** What a button carries. @slack/types, Button.value. */
   buttonValue: 2000,
   /** Text and value of an option in a select. @slack/types, Option.text, Option.value. */

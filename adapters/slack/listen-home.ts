@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Locale } from "../../src/index.ts";
 import { languageValues, renderHome } from "./home.ts";
 import { limits } from "./limits.ts";
-import type { PressArgs } from "./listen-press.ts";
 import type { SlackParts } from "./parts.ts";
+import type { PressArgs } from "./reach.ts";
 import { teamOf } from "./team.ts";
 import { words } from "./words.ts";
 

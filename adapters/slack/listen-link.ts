@@ -6,7 +6,7 @@ import { refusal } from "./errors.ts";
 import { unfurled, unfurlQuietMs } from "./limits.ts";
 import { areLinksOn } from "./link-switch.ts";
 import type { SlackParts } from "./parts.ts";
-import { teamOf } from "./team.ts";
+import { personOf, teamOf } from "./team.ts";
 import { renderUnfurl } from "./unfurl.ts";
 
 const eventSchema = z.object({
@@ -35,17 +35,21 @@ async function knownLinks({ links }: LinkEvent, { find }: Pick<SlackParts, "find
   return [...known.values()];
 }
 
+function keyOf(where: string, { type, id }: RecordRef): string {
+  return `slack:unfurled:${where}:${type}:${id}`;
+}
+
 /** Those not shown there lately. In the composer only its writer sees them, so they are quiet for that person. */
 async function notShownLately(
   known: readonly Known[],
   where: string,
+  people: readonly string[],
   { store }: SlackParts,
 ): Promise<readonly Known[]> {
   const fresh: Known[] = [];
   for (const one of known) {
     if (fresh.length === unfurled) break;
-    const key = `slack:unfurled:${where}:${one.ref.type}:${one.ref.id}`;
-    if (await store.claim(key, unfurlQuietMs)) fresh.push(one);
+    if (await store.claim(keyOf(where, one.ref), unfurlQuietMs, people)) fresh.push(one);
   }
   return fresh;
 }
@@ -77,12 +81,19 @@ export async function onLink(
     const known = await knownLinks(data, parts);
     if (known.length === 0) return;
     if (!inComposer && !(await areLinksOn(team, channel, parts.store))) return;
-    const fresh = await notShownLately(known, `${team}:${inComposer ? user : channel}`, parts);
+    const where = `${team}:${inComposer ? user : channel}`;
+    const fresh = await notShownLately(known, where, inComposer ? [personOf({ team, user })] : [], parts);
     if (fresh.length === 0) return;
-    const locale = (await parts.languages.of({ team, user }, "", client)) ?? "en";
-    const unfurls = await renderUnfurls(fresh, locale, parts);
-    if (inComposer) await client.chat.unfurl({ source, unfurl_id: id, unfurls });
-    else if (ts !== undefined) await client.chat.unfurl({ channel, ts, unfurls });
+    try {
+      const locale = (await parts.languages.of({ team, user }, "", client, { isPublic: !inComposer })) ?? "en";
+      const unfurls = await renderUnfurls(fresh, locale, parts);
+      if (inComposer) await client.chat.unfurl({ source, unfurl_id: id, unfurls });
+      else if (ts !== undefined) await client.chat.unfurl({ channel, ts, unfurls });
+    } catch (error) {
+      // What was not shown may be shown where it is linked next.
+      for (const { ref } of fresh) await parts.store.delete(keyOf(where, ref));
+      throw error;
+    }
   } catch (error) {
     // The message may be gone, or its writer took the card away: a card that is missing needs no apology.
     parts.log.warn("slack.unfurl", { ...errorFields(error), refusal: refusal(error) });

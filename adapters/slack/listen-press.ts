@@ -1,27 +1,34 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
 import { detectLocale } from "../../src/index.ts";
 import { readVerb } from "./actions.ts";
 import { type Answered, renderAnswered, showView } from "./answer.ts";
 import { conversationKey, rememberView } from "./conversation.ts";
+import { isClosedDoor } from "./errors.ts";
+import { forgetPerson } from "./forget.ts";
 import { chooseLanguage } from "./listen-home.ts";
 import { openFilter } from "./open-filter.ts";
 import type { SlackParts } from "./parts.ts";
-import { isClosedDoor, type Place, postMessage, respondWith, whisper } from "./post.ts";
-import { type Pressed, readPressed } from "./reach.ts";
+import { type Place, postMessage, respondWith, whisper } from "./post.ts";
+import { type PressArgs, type Pressed, readPressed } from "./reach.ts";
 import { shareAnswer } from "./share.ts";
-import { teamOf } from "./team.ts";
+import { personOf, type Reader, teamOf } from "./team.ts";
 import { readView, type View } from "./view.ts";
 import { words } from "./words.ts";
-
-/** A press on something of ours. */
-export type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 function labelOf({ action }: PressArgs): string {
   return "text" in action && typeof action.text?.text === "string" ? action.text.text : "";
 }
 
+/** Where a press is answered; a home has no such address. */
+function urlOf({ body }: PressArgs): string {
+  return body.response_url ?? "";
+}
+
 function carriedBy({ action }: PressArgs): unknown {
   return "value" in action ? action.value : undefined;
+}
+
+function readerOf({ body, context }: PressArgs): Reader {
+  return { team: teamOf(context), user: body.user.id };
 }
 
 function nameOf({ body }: PressArgs): string {
@@ -34,18 +41,25 @@ async function postWhere(
   args: PressArgs,
   parts: SlackParts,
 ) {
-  const { body, client, context } = args;
-  const place: Place = pressed.at === "home" ? { channel: body.user.id } : pressed.place;
-  const posted = await postMessage(client, place, renderAnswered(answered, { isPrivate: false }), parts);
-  const key = conversationKey(teamOf(context), { ...place, channel: posted.channel });
-  await rememberView(key, answered.view, parts);
+  const reader = readerOf(args);
+  const place: Place = pressed.at === "home" ? { channel: reader.user } : pressed.place;
+  const rendered = renderAnswered(answered, { isPrivate: false });
+  const posted = await postMessage(args.client, place, rendered, [personOf(reader)], parts);
+  rememberView(conversationKey(reader.team, { ...place, channel: posted.channel }), answered.view, reader, parts);
 }
 
 /** Answers where the press was made: in the thread, in the direct messages, or for the one who pressed alone. */
 async function answerPress(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
   const pressed = readPressed(args.body);
   const answered = await showView(view, parts);
-  const privately = () => respondWith(args.respond, renderAnswered(answered, { isPrivate: true }), "beside", parts);
+  const privately = () =>
+    respondWith(
+      urlOf(args),
+      renderAnswered(answered, { isPrivate: true }),
+      "beside",
+      [personOf(readerOf(args))],
+      parts,
+    );
   if (pressed.at === "private") return privately();
   try {
     await postWhere(pressed, answered, args, parts);
@@ -57,16 +71,32 @@ async function answerPress(view: View, args: PressArgs, parts: SlackParts): Prom
 
 /** Turns the page of the very message that was pressed. */
 async function turnPage(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
-  const isPrivate = readPressed(args.body).at === "private";
-  await respondWith(args.respond, renderAnswered(await showView(view, parts), { isPrivate }), "instead", parts);
+  const pressed = readPressed(args.body);
+  const reader = readerOf(args);
+  const rendered = renderAnswered(await showView(view, parts), { isPrivate: pressed.at === "private" });
+  await respondWith(urlOf(args), rendered, "instead", [personOf(reader)], parts);
+  if (pressed.at === "public") rememberView(conversationKey(reader.team, pressed.place), view, reader, parts);
 }
 
 async function share(view: View, args: PressArgs, parts: SlackParts): Promise<void> {
   const pressed = readPressed(args.body);
   const place = pressed.at === "home" ? null : pressed.place;
-  if (place === null) return whisper(args.respond, words[view.locale].oldButton);
-  const given = { answered: await showView(view, parts), name: nameOf(args), team: teamOf(args.context), place };
-  await shareAnswer(given, args.respond, args.client, parts);
+  if (place === null) return whisper(urlOf(args), words[view.locale].oldButton);
+  const { message_ts: ts = "" } = args.body.container;
+  const given = {
+    answered: await showView(view, parts),
+    name: nameOf(args),
+    reader: readerOf(args),
+    place,
+    ts: String(ts),
+  };
+  await shareAnswer(given, urlOf(args), args.client, parts);
+}
+
+async function forget(args: PressArgs, parts: SlackParts): Promise<void> {
+  const locale = detectLocale(labelOf(args));
+  await forgetPerson(readerOf(args), parts);
+  if (args.body.response_url) await whisper(urlOf(args), words[locale].forgotten);
 }
 
 /**
@@ -77,10 +107,13 @@ export async function onPress(args: PressArgs, parts: SlackParts): Promise<void>
   await args.ack();
   const verb = readVerb(args.action.action_id);
   if (verb === "language") return chooseLanguage(args, parts);
+  if (verb === "forget") return forget(args, parts);
+  // A link does what it does by itself, and is told of all the same.
+  if (verb === "link") return;
   const view = verb === null ? null : await readView(carriedBy(args), parts.store);
   if (view === null) {
     // A home of an older version is drawn anew when it is opened; it has no response_url to answer by.
-    if (args.body.response_url) await whisper(args.respond, words[detectLocale(labelOf(args))].oldButton);
+    if (args.body.response_url) await whisper(urlOf(args), words[detectLocale(labelOf(args))].oldButton);
     return;
   }
   if (verb === "page") return turnPage(view, args, parts);

@@ -17,7 +17,7 @@ import { onTokensRevoked, onUninstalled } from "./listen-end.ts";
 import { onFilter, onOptions } from "./listen-filter.ts";
 import { onHomeOpened } from "./listen-home.ts";
 import { onLink } from "./listen-link.ts";
-import { onMention, onMessage } from "./listen-message.ts";
+import { onMessage } from "./listen-message.ts";
 import { onPress } from "./listen-press.ts";
 import { onShortcut } from "./listen-shortcut.ts";
 import type { SlackParts } from "./parts.ts";
@@ -49,7 +49,7 @@ function isFilterForm(args: Any): args is Given<SlackViewMiddlewareArgs<ViewSubm
  */
 export function listen(app: App, parts: SlackParts, fatal: (error: AdapterError) => void): void {
   const onEvent: Readonly<Record<Listener, (args: EventArgs) => Promise<void>>> = {
-    app_mention: (args) => onMention(args, parts),
+    app_mention: (args) => onMessage(args, parts),
     message: (args) => onMessage(args, parts),
     link_shared: (args) => onLink(args, parts),
     app_home_opened: (args) => onHomeOpened(args, parts),

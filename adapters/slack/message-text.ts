@@ -7,6 +7,13 @@ const attachmentSchema = z.object({
   from_url: z.string().nullish(),
   original_url: z.string().nullish(),
   fallback: z.string().nullish(),
+  pretext: z.string().nullish(),
+  fields: z
+    .array(z.object({ title: z.string().nullish(), value: z.string().nullish() }))
+    .nullish()
+    .catch(null),
+  blocks: z.unknown().optional(),
+  message_blocks: z.unknown().optional(),
 });
 const messageSchema = z.object({
   text: z.string().nullish(),
@@ -17,7 +24,7 @@ const messageSchema = z.object({
 
 const deepest = 8;
 
-/** Texts and addresses of blocks, which a bot's message may have instead of a text. */
+/** Texts and addresses of blocks: a bot's text often says less than its blocks, and a pasted table is none of it. */
 function blockTexts(value: unknown, depth = 0): string[] {
   if (depth > deepest || typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item) => blockTexts(item, depth + 1));
@@ -41,11 +48,13 @@ export function readText(message: unknown): string {
   const { success, data } = messageSchema.safeParse(message);
   if (!success) return "";
   const attached = (data.attachments ?? []).flatMap((one) => {
-    const texts = [one.title, one.text, one.title_link, one.from_url, one.original_url];
+    const fields = (one.fields ?? []).flatMap(({ title, value }) => [title, value]);
+    const blocks = [...blockTexts(one.blocks), ...blockTexts(one.message_blocks)];
+    const links = [one.title_link, one.from_url, one.original_url];
+    const texts = [one.pretext, one.title, one.text, ...links, ...fields, ...blocks];
     return texts.some((text) => text) ? texts : [one.fallback];
   });
-  const own = data.text ? [data.text] : blockTexts(data.blocks);
-  const parts = [...own, ...attached].filter((text) => typeof text === "string");
+  const parts = [data.text, ...blockTexts(data.blocks), ...attached].filter((text) => typeof text === "string");
   return parts.map(spellLinks).join("\n");
 }
 

@@ -1,9 +1,8 @@
 import { renderFilterForm } from "./filter-form.ts";
 import { splitQuestion } from "./filter-state.ts";
 import { pageSize } from "./limits.ts";
-import type { PressArgs } from "./listen-press.ts";
 import type { SlackParts } from "./parts.ts";
-import { readPressed } from "./reach.ts";
+import { type PressArgs, readPressed } from "./reach.ts";
 import type { View } from "./view.ts";
 
 /** Opens the filter form of an answer, filled in with its question; within the 3 s that Slack's trigger lives. */

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { type RespondFn, webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
+import type { KnownBlock } from "@slack/types";
 import { errorFields } from "../log.ts";
-import { refusal } from "./errors.ts";
+import { deliver, latest } from "./deliver.ts";
 import type { SlackParts } from "./parts.ts";
 import type { Rendered, SlackPayload } from "./render.ts";
+import { postToUrl } from "./response-url.ts";
 import { keepViews } from "./view.ts";
 
 type Client = webApi.WebClient;
@@ -20,104 +21,71 @@ export interface Posted {
   readonly ts: string;
 }
 
-const longestRateLimitMs = 30_000;
-const outagePauseMs = 1000;
-const refusedBlocks: ReadonlySet<string> = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"]);
-const closedDoors: ReadonlySet<string> = new Set([
-  "cannot_reply_to_message",
-  "channel_not_found",
-  "is_archived",
-  "not_in_channel",
-  "restricted_action",
-  "user_not_in_channel",
-]);
+/**
+ * Keeps what an answer's buttons carry by key; where the store fails they are answered as old ones. Nobody waits for it.
+ * @param people whose questions they carry.
+ */
+export function keepButtons({ kept }: Rendered, people: readonly string[], { store, log }: SlackParts): void {
+  keepViews(kept, store, people).catch((error: unknown) => log.warn("slack.store", errorFields(error)));
+}
 
-/** Whether Slack will not let the bot speak there; it may still take an answer for one person. */
-export function isClosedDoor(error: unknown): boolean {
-  return closedDoors.has(refusal(error) ?? "");
+/** The best form of an answer that Slack is known to take by a response_url, where nobody would hear of a refusal. */
+export function sureForm({ forms }: Rendered, { newer }: SlackParts): KnownBlock[] {
+  return forms.find((form) => newer.haveWorked(form, "response")) ?? [];
+}
+
+/** An answer for an acknowledgement. */
+export function surePayload(rendered: Rendered, parts: SlackParts): SlackPayload {
+  return { text: rendered.text, blocks: sureForm(rendered, parts) };
 }
 
 /**
- * Milliseconds until a second try makes sense, or null where it does not. A call that timed out may have posted, so it
- * is not made again; after a 5xx nothing was most likely, and a double answer beats silence.
+ * Posts an answer, in the form that Slack takes and as soon as it takes it: one channel's answers go one after the other, so
+ * that a rate limit is waited for once, and in order. Rejects with the SDK's error.
+ * @param people whose questions its buttons carry.
  */
-function secondTry(error: unknown): number | null {
-  if (error instanceof webApi.WebAPIRateLimitedError) return Math.min(error.retryAfter * 1000, longestRateLimitMs);
-  if (error instanceof webApi.WebAPIHTTPError && error.statusCode >= 500) return outagePauseMs;
-  return null;
+export function postMessage(
+  client: Client,
+  place: Place,
+  answer: Rendered,
+  people: readonly string[],
+  parts: SlackParts,
+): Promise<Posted> {
+  keepButtons(answer, people, parts);
+  const deadline = latest();
+  const post = () =>
+    deliver(
+      answer,
+      "post",
+      parts.newer,
+      async (payload): Promise<Posted> => {
+        const { channel, ts } = await client.chat.postMessage({
+          channel: place.channel,
+          ...payload,
+          ...(place.thread !== undefined && { thread_ts: place.thread }),
+          // The card says what the page says, only shorter.
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { channel: channel ?? place.channel, ts: ts ?? "" };
+      },
+      deadline,
+    );
+  return parts.queue.run(`post ${place.channel}`, post);
 }
 
-/** Keeps what an answer's buttons carry by key; where the store fails they are answered as old ones. */
-export async function keepButtons({ kept }: Rendered, { store, log }: SlackParts): Promise<void> {
-  try {
-    await keepViews(kept, store);
-  } catch (error) {
-    log.warn("slack.store", errorFields(error));
-  }
-}
-
-/** What to send where nobody would hear of a refusal: newer blocks only once they have worked. */
-export function surePayload(rendered: Rendered, { newer }: SlackParts): SlackPayload {
-  const { text, blocks, classic } = rendered;
-  return { text, blocks: classic === null || newer.haveWorked() ? blocks : classic };
-}
-
-/**
- * Posts an answer: once more after a rate limit or an outage, card by card where Slack will not have a table, and as
- * plain text where it will have no blocks at all. Rejects with the SDK's error.
- */
-export async function postMessage(client: Client, place: Place, answer: Rendered, parts: SlackParts): Promise<Posted> {
-  await keepButtons(answer, parts);
-  const call = async (blocks: SlackPayload["blocks"] | null): Promise<Posted> => {
-    const { channel, ts } = await client.chat.postMessage({
-      channel: place.channel,
-      text: answer.text,
-      ...(blocks === null ? { mrkdwn: false } : { blocks }),
-      ...(place.thread !== undefined && { thread_ts: place.thread }),
-      // The card says what the page says, only shorter.
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    return { channel: channel ?? place.channel, ts: ts ?? "" };
-  };
-  const patient = async (blocks: SlackPayload["blocks"] | null): Promise<Posted> => {
-    try {
-      return await call(blocks);
-    } catch (error) {
-      const wait = secondTry(error);
-      if (wait === null) throw error;
-      await sleep(wait, undefined, { ref: false });
-      return call(blocks);
-    }
-  };
-  const { newer } = parts;
-  const classic = answer.classic ?? answer.blocks;
-  const asText = () => patient(null);
-  if (answer.classic === null || !newer.mayTry()) return unlessRefused(() => patient(classic), asText);
-  const inClassic = async () => {
-    const posted = await patient(classic);
-    // Only now it is known that the table was at fault, and not the message.
-    newer.refused();
-    return posted;
-  };
-  return unlessRefused(
-    async () => {
-      const tabled = await patient(answer.blocks);
-      newer.worked();
-      return tabled;
-    },
-    () => unlessRefused(inClassic, asText),
+/** Posts an answer for one person alone. Rejects with the SDK's error. */
+export async function postPrivately(
+  client: Client,
+  user: string,
+  { channel, thread }: Place,
+  answer: Rendered,
+  parts: SlackParts,
+): Promise<void> {
+  const where = { channel, user, ...(thread !== undefined && { thread_ts: thread }) };
+  await deliver(answer, "response", parts.newer, ({ text, ...rest }) =>
+    client.chat.postEphemeral({ ...where, text, ...("blocks" in rest && { blocks: rest.blocks }) }),
   );
-}
-
-/** The first, or the second where Slack refused the first one's blocks. */
-async function unlessRefused<T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
-  try {
-    return await first();
-  } catch (error) {
-    if (!refusedBlocks.has(refusal(error) ?? "")) throw error;
-    return second();
-  }
 }
 
 /** How an answer by response_url stands to the message it belongs to. */
@@ -129,20 +97,27 @@ const reactions = {
   "in-channel": { response_type: "in_channel", replace_original: false },
 } as const;
 
-/** Answers by a response_url: beside the message for one person, in its place, or for the channel to see. */
+/**
+ * Answers by a response_url: beside the message for one person, in its place, or for the channel to see.
+ * Rejects with a ResponseUrlError.
+ * @param people whose questions its buttons carry.
+ */
 export async function respondWith(
-  respond: RespondFn,
+  url: string,
   answer: Rendered,
   reaction: Reaction,
+  people: readonly string[],
   parts: SlackParts,
   thread?: string,
 ): Promise<void> {
-  await keepButtons(answer, parts);
+  keepButtons(answer, people, parts);
   const place = thread === undefined || reaction === "instead" ? {} : { thread_ts: thread };
-  await respond({ ...reactions[reaction], ...surePayload(answer, parts), ...place });
+  await deliver(answer, "response", parts.newer, (payload) =>
+    postToUrl(url, { ...reactions[reaction], ...payload, ...place }),
+  );
 }
 
 /** One of our own sentences for one person, by a response_url. */
-export async function whisper(respond: RespondFn, text: string): Promise<void> {
-  await respond({ ...reactions.beside, text });
+export async function whisper(url: string, text: string): Promise<void> {
+  await postToUrl(url, { ...reactions.beside, text });
 }

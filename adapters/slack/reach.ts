@@ -1,5 +1,8 @@
-import type { BlockAction } from "@slack/bolt";
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
 import type { Place } from "./post.ts";
+
+/** A press on something of ours. */
+export type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 /** Where a press was made: for all to see, on something that one person sees, or on the app's home. */
 export type Pressed =

@@ -6,7 +6,7 @@ import { escapeText, plainPart } from "./escape.ts";
 import { fitCards, type Room, type Sized, sized } from "./fit.ts";
 import { limits, type Measure, measures, pageSize } from "./limits.ts";
 import { listRuns, plain, richBlock, run } from "./rich.ts";
-import { isTabled, renderTable } from "./table.ts";
+import { isTabled, renderDataTable, renderTable } from "./table.ts";
 import { createValueWriter, type KeptView, type ValueWriter } from "./view.ts";
 
 /** What Slack is sent: blocks for those who see them, `text` for notifications and screen readers. */
@@ -16,9 +16,11 @@ export interface SlackPayload {
 }
 
 /** An answer, ready to be sent. */
-export interface Rendered extends SlackPayload {
-  /** The same in blocks that every Slack takes, where `blocks` hold newer ones; else null. */
-  readonly classic: KnownBlock[] | null;
+export interface Rendered {
+  /** What notifications and screen readers say, as mrkdwn. */
+  readonly text: string;
+  /** The answer as blocks, the best form first; the last one is of blocks that every Slack takes. */
+  readonly forms: readonly KnownBlock[][];
   /** What buttons carry by key; to be kept before the answer is sent. */
   readonly kept: readonly KeptView[];
 }
@@ -102,62 +104,47 @@ function composeCards(frame: Frame): KnownBlock[] | null {
   return compose(frame, (room) => fitCards(drafts, room));
 }
 
-function composeTable(frame: Frame): KnownBlock[] | null {
-  const block = renderTable(frame.message, frame.measure);
+function composeTable(frame: Frame, block: KnownBlock | null): KnownBlock[] | null {
   if (block === null) return null;
   const table = sized([block]);
   return compose(frame, ({ size }) => (table.size <= size ? table : null));
 }
 
 /**
- * What was rendered from the second time on, as long as its message is remembered: it depends on nothing but the message
- * and the options, and is not to be changed.
- */
-const rendered = new WeakMap<Message, Map<string, Rendered>>();
-/** Ways to show one message that are kept: for one person and for all, with and without a footnote. */
-const mostRendered = 4;
-
-/** Card by card and, where that is how it is best read, as a table; each as roomy as it fits. */
-function render(message: Message, options: RenderOptions): Rendered {
-  const text = escapeText(plainText(message), limits.text);
-  const tabled = isTabled(message);
-  let cards: KnownBlock[] | null = null;
-  let table: KnownBlock[] | null = null;
-  const kept = new Map<string, KeptView>();
-  for (const measure of [measures.roomy, measures.tight]) {
-    if (cards !== null && (table !== null || !tabled)) break;
-    const frame = renderFrame(message, options, measure);
-    cards ??= composeCards(frame);
-    if (tabled) table ??= composeTable(frame);
-    for (const one of frame.values.kept) kept.set(one.key, one);
-  }
-  // Not even names fit.
-  cards ??= renderHead({ message, options, measure: measures.tight, values: createValueWriter(0) });
-  return { text, blocks: table ?? cards, classic: table === null ? null : cards, kept: [...kept.values()] };
-}
-
-/**
  * An answer as Slack's blocks: at most 50, each text within its limit, at most `limits.total` in all. Where something
- * must go, later cards lose their last fields first, never their names. Comparisons and lists of more than five are
- * tables, and the same card by card in `classic`.
+ * must go, later cards lose their last fields first, never their names. Lists of more than five are tables that a reader
+ * can sort, comparisons are tables, and both are the same card by card where Slack takes none.
  */
 export function renderAnswer(message: Message, options: RenderOptions = {}): Rendered {
-  const before = rendered.get(message);
-  // Most questions are asked once, and a byline says who shared it: nothing is kept for those who do not come again.
-  if (before === undefined) rendered.set(message, new Map());
-  if (before === undefined || options.byline !== undefined) return render(message, options);
-  // All that an answer is shown with, so that it is the same for whoever gets it again.
-  const key = JSON.stringify(options);
-  const same = before.get(key);
-  if (same !== undefined) return same;
-  const fresh = render(message, options);
-  if (before.size >= mostRendered) before.clear();
-  before.set(key, fresh);
-  return fresh;
+  const frames = [renderFrame(message, options, measures.roomy)];
+  const shrink = (compose: (frame: Frame) => KnownBlock[] | null): KnownBlock[] | null => {
+    const roomy = frames.map(compose).find((blocks) => blocks !== null);
+    if (roomy !== undefined || frames.length > 1) return roomy ?? null;
+    const tight = renderFrame(message, options, measures.tight);
+    frames.push(tight);
+    return compose(tight);
+  };
+  const tables = isTabled(message) ? [renderDataTable, renderTable] : [];
+  const forms = [
+    ...tables.map((render) => shrink((frame) => composeTable(frame, render(message, frame.measure)))),
+    shrink(composeCards),
+  ].filter((form) => form !== null);
+  // Not even names fit.
+  const bare = renderHead({ message, options, measure: measures.tight, values: createValueWriter(0) });
+  const kept = new Map(frames.flatMap(({ values }) => values.kept).map((one) => [one.key, one]));
+  return {
+    text: escapeText(plainText(message), limits.text),
+    forms: forms.length > 0 ? forms : [bare],
+    kept: [...kept.values()],
+  };
 }
 
 /** A message as Slack shows it, with nothing to press but its suggestions. */
 export function renderSlack(message: Message): SlackPayload {
-  const { text, blocks } = renderAnswer(message);
+  return bestForm(renderAnswer(message));
+}
+
+/** The form that a Slack shows which takes all of them. */
+export function bestForm({ text, forms: [blocks = []] }: Rendered): SlackPayload {
   return { text, blocks };
 }

@@ -1,16 +1,21 @@
-import type { RespondFn, webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { type Answered, renderAnswered } from "./answer.ts";
-import { conversationKey, rememberView } from "./conversation.ts";
+import { claimOnce, conversationKey, rememberView, unclaim } from "./conversation.ts";
+import { isClosedDoor } from "./errors.ts";
 import type { SlackParts } from "./parts.ts";
-import { isClosedDoor, type Place, postMessage, respondWith } from "./post.ts";
+import { type Place, postMessage, respondWith } from "./post.ts";
+import { postToUrl } from "./response-url.ts";
+import { personOf, type Reader } from "./team.ts";
 import { words } from "./words.ts";
 
 /** Who shares what, and where to. */
 export interface Share {
   readonly answered: Answered;
   readonly name: string;
-  readonly team: string;
+  readonly reader: Reader;
   readonly place: Place;
+  /** The message that is shared; one and the same is shared once, however often its button is clicked. */
+  readonly ts: string;
 }
 
 /**
@@ -18,23 +23,28 @@ export interface Share {
  * its thread can be gone on in; else it goes by the response_url, for which Slack lets every app speak.
  */
 export async function shareAnswer(
-  { answered, name, team, place }: Share,
-  respond: RespondFn,
+  { answered, name, reader, place, ts: original }: Share,
+  url: string,
   client: webApi.WebClient,
   parts: SlackParts,
 ): Promise<void> {
   const { view, message } = answered;
   const question = view.kind === "ask" && view.question !== "" ? view.question : null;
+  const claim = `slack:shared:${reader.team}:${place.channel}:${original}`;
+  const people = [personOf(reader)];
+  if (!(await claimOnce(claim, parts, true))) return;
   const byline = words[message.locale].shared(name, question);
   const rendered = renderAnswered(answered, { isPrivate: false, byline });
   try {
-    const { channel, ts } = await postMessage(client, place, rendered, parts);
-    const key = conversationKey(team, { channel, thread: place.thread ?? ts });
-    await rememberView(key, view, parts);
+    const { channel, ts } = await postMessage(client, place, rendered, people, parts);
+    const key = conversationKey(reader.team, { channel, thread: place.thread ?? ts });
+    rememberView(key, view, reader, parts);
   } catch (error) {
-    if (!isClosedDoor(error)) throw error;
-    await respondWith(respond, rendered, "in-channel", parts, place.thread);
+    if (!isClosedDoor(error)) {
+      await unclaim(claim, parts);
+      throw error;
+    }
+    await respondWith(url, rendered, "in-channel", people, parts, place.thread);
   }
-  // Bolt's type wants a text, which Slack does not show for a message that goes.
-  await respond({ delete_original: true, text: "" });
+  await postToUrl(url, { delete_original: true });
 }

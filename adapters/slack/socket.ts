@@ -10,6 +10,8 @@ const helloTimeoutMs = 15_000;
 const goodbyeTimeoutMs = 1000;
 const callTimeoutMs = 10_000;
 const longestPauseMs = 30_000;
+/** A connection that lived for less was none: the next ones are opened ever more slowly. In milliseconds. */
+const shortLifeMs = 30_000;
 
 /** What Socket Mode needs. */
 export interface SocketOptions {
@@ -85,6 +87,7 @@ export function createSocketTransport(options: SocketOptions): Transport {
     try {
       await Promise.race([client.start(), late]);
       health.set("connected");
+      connectedAt = Date.now();
     } catch (error) {
       await hangUp();
       throw error;
@@ -94,8 +97,13 @@ export function createSocketTransport(options: SocketOptions): Transport {
     }
   }
 
+  let attempts = 0;
+  let connectedAt = 0;
+
   async function reconnect(): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
+    if (Date.now() - connectedAt >= shortLifeMs) attempts = 0;
+    for (let refusals = 0; ; ) {
+      const attempt = attempts++;
       // This timer keeps the process alive: without a connection nothing else might.
       await sleep(pause(attempt), undefined, { signal: leaving.signal }).catch(() => {});
       if (leaving.signal.aborted) return;
@@ -105,7 +113,8 @@ export function createSocketTransport(options: SocketOptions): Transport {
         return;
       } catch (error) {
         const code = tokenRefusal(error);
-        if (code !== null) return fatal(refusedToken("app", code));
+        // Once may be a mistake of Slack's; twice it is asked for the last time.
+        if (code !== null && ++refusals > 1) return fatal(refusedToken("app", code));
         log.warn("slack.unreachable", { attempt, ...errorFields(error) });
       }
     }

@@ -46,6 +46,12 @@ export const events = [
     scope: "groups:history",
     why: "the same in private channels it is in",
   },
+  {
+    event: "message.mpim",
+    listener: "message",
+    scope: "mpim:history",
+    why: "the same in group conversations it is in",
+  },
   { event: "link_shared", listener: "link_shared", scope: "links:read", why: "see links to the five sites below" },
   { event: "app_home_opened", listener: "app_home_opened", scope: null, why: "draw the home, suggest questions" },
   { event: "tokens_revoked", listener: "tokens_revoked", scope: null, why: "end when its token is taken away" },
@@ -70,7 +76,7 @@ export const calls = [
 ] as const;
 
 /** The sites whose links are looked at; Slack takes five. */
-export const unfurlDomains = ["huggingface.co", "github.com", "arxiv.org", "aihub.or.kr", "kaggle.com"] as const;
+export const unfurlDomains = ["huggingface.co", "hf.co", "github.com", "arxiv.org", "aihub.or.kr"] as const;
 
 /** The one path that Slack posts to over HTTP: commands, events, presses, options. */
 export const requestPath = "/slack/events";

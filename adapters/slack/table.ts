@@ -1,8 +1,15 @@
-import type { RawTextElement, RichTextBlock, RichTextElement, TableBlock } from "@slack/types";
+import type {
+  DataTableBlock,
+  RawNumberElement,
+  RawTextElement,
+  RichTextBlock,
+  RichTextElement,
+  TableBlock,
+} from "@slack/types";
 import type { Card, Field, FieldKey, Message } from "../../src/index.ts";
 import { titleRun } from "./card.ts";
 import { plainLabel, plainPart } from "./escape.ts";
-import { briefCards, limits, type Measure } from "./limits.ts";
+import { briefCards, limits, type Measure, pageSize } from "./limits.ts";
 import { listRuns, richBlock, runText } from "./rich.ts";
 import { words } from "./words.ts";
 
@@ -35,16 +42,21 @@ function cellSize(one: Cell): number {
   return JSON.stringify(one).length;
 }
 
+/** Whether Slack would take these rows, of which the first is the head. */
+function fits(rows: readonly (readonly Cell[])[]): boolean {
+  const size = rows.flat().reduce((sum, one) => sum + cellSize(one), 0);
+  return rows.length <= limits.tableRows && (rows[0]?.length ?? 0) <= limits.tableColumns && size <= limits.tableText;
+}
+
 /** The table where Slack would take it, else null. */
 function checked(rows: Cell[][], wrapped: number): TableBlock | null {
   const [head = []] = rows;
-  const size = rows.flat().reduce((sum, one) => sum + cellSize(one), 0);
-  const fits = rows.length <= limits.tableRows && head.length <= limits.tableColumns && size <= limits.tableText;
   const settings = head.map((_, index) => ({ is_wrapped: index < wrapped }));
-  return fits ? { type: "table", column_settings: settings, rows } : null;
+  return fits(rows) ? { type: "table", column_settings: settings, rows } : null;
 }
 
-function listTable({ cards, locale }: Message, measure: Measure): TableBlock | null {
+/** A list as rows: names, what they are, and a column for each field that some of them has. */
+function listRows({ cards, locale }: Message, measure: Measure): Cell[][] {
   const said = words[locale];
   const labels = columns.flatMap((key) => {
     const label = cards.flatMap(({ fields }) => fields).find((field) => field.key === key)?.label;
@@ -61,7 +73,26 @@ function listTable({ cards, locale }: Message, measure: Measure): TableBlock | n
       ),
     ),
   ]);
-  return checked([head, ...rows], 2);
+  return [head, ...rows];
+}
+
+const multiples: Readonly<Record<string, number>> = {
+  K: 1e3,
+  M: 1e6,
+  B: 1e9,
+  T: 1e12,
+  천: 1e3,
+  만: 1e4,
+  억: 1e8,
+  조: 1e12,
+};
+
+/** A cell that is sorted by the number that it begins with ("80K pairs", "58.1만 건"), or by its words where there is none. */
+function numbered(one: Cell): Cell | RawNumberElement {
+  const [, digits, multiple = ""] =
+    one.type === "raw_text" ? (/^([\d,]+(?:\.\d+)?) ?([KMBT천만억조](?!\p{L}))?/u.exec(one.text) ?? []) : [];
+  if (one.type !== "raw_text" || digits === undefined) return one;
+  return { type: "raw_number", value: Number(digits.replaceAll(",", "")) * (multiples[multiple] ?? 1), text: one.text };
 }
 
 function comparisonTable({ cards, locale }: Message, measure: Measure): TableBlock | null {
@@ -86,5 +117,21 @@ export function isTabled({ kind, cards }: Message): boolean {
 
 /** A comparison or a list as a table; null where Slack would not take it. */
 export function renderTable(message: Message, measure: Measure): TableBlock | null {
-  return message.kind === "comparison" ? comparisonTable(message, measure) : listTable(message, measure);
+  return message.kind === "comparison" ? comparisonTable(message, measure) : checked(listRows(message, measure), 2);
+}
+
+/** A list as a table that its reader can sort; null for a comparison, whose rows are no records, and where Slack would not take it. */
+export function renderDataTable(message: Message, measure: Measure): DataTableBlock | null {
+  if (message.kind === "comparison") return null;
+  const rows = listRows(message, measure);
+  const caption = plainLabel(message.understood ?? message.text, measure.title);
+  if (!fits(rows)) return null;
+  const [head = [], ...others] = rows;
+  const numbers = others.map((row) => row.map((one, index) => (index < 2 ? one : numbered(one))));
+  return {
+    type: "data_table",
+    caption: caption === "" ? words[message.locale].name : caption,
+    page_size: pageSize,
+    rows: [head, ...numbers],
+  };
 }

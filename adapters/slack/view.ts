@@ -105,9 +105,16 @@ function parseView(value: unknown): View | null {
 const keptMs = 7 * 24 * 60 * 60_000;
 const storeKey = (key: string) => `slack:view:${key}`;
 
-/** Keeps what buttons carry by key. */
-export async function keepViews(kept: readonly KeptView[], store: Store): Promise<void> {
-  for (const { key, value } of kept) await store.set(storeKey(key), value, keptMs);
+/**
+ * Keeps what buttons carry by key.
+ * @param people whose questions they are, as `personKey` writes them.
+ */
+export async function keepViews(
+  kept: readonly KeptView[],
+  store: Store,
+  people: readonly string[] = [],
+): Promise<void> {
+  await Promise.all(kept.map(({ key, value }) => store.set(storeKey(key), value, keptMs, people)));
 }
 
 /** The view that a button's value stands for, or null where it is none of ours, of another version, or kept no more. */

@@ -6,6 +6,20 @@ export interface SlackWords {
   readonly failed: string;
   /** A button of another version was pressed, or one whose question is kept no more. */
   readonly oldButton: string;
+  /** A form of another version was sent off. */
+  readonly oldForm: string;
+  /** Slack does not let the bot write there. */
+  readonly closedDoor: string;
+  /** The app was not given what it needs. */
+  readonly missingScope: string;
+  /** Forget me: the button, what it asks once more, and that it is done. */
+  readonly forget: string;
+  readonly forgetSure: string;
+  readonly forgotten: string;
+  readonly privacy: string;
+  /** The workspace's language for what is for all to read. */
+  readonly teamLanguageSet: string;
+  readonly teamLanguageReset: string;
   readonly share: string;
   readonly filter: string;
   readonly similar: string;
@@ -57,6 +71,16 @@ export interface SlackWords {
 const en: SlackWords = {
   failed: "Sorry, I could not answer that. Please ask once more in a moment.",
   oldButton: "This button is from another version of me, or its question is no longer kept. Please ask again.",
+  oldForm: "This form is from another version of me. Please close it and press Filter again.",
+  closedDoor:
+    "I may not write here. Somebody of this channel can add me (/invite @whichdata); /dataset answers you alone anywhere.",
+  missingScope: "I was not given all permissions I need in this workspace. Please tell whoever installed me.",
+  forget: "Forget me",
+  forgetSure: "I delete your questions, the conversations with me that you took part in, and your language.",
+  forgotten: "Done. I keep nothing of you any more. Messages that I posted stay in Slack; you can delete yours there.",
+  privacy: "What I keep",
+  teamLanguageSet: "In channels I will answer in English where nothing else says which language somebody reads.",
+  teamLanguageReset: "In channels I will go by each question and each person's Slack language again.",
   share: "Share to channel",
   filter: "Filter",
   similar: "Similar",
@@ -73,7 +97,9 @@ const en: SlackWords = {
     "/dataset model LLaVA-1.5: what a model was trained on",
     "/dataset compare VLFeedback RLHF-V: two or three side by side",
     "/dataset lang en · ko · auto: the language I answer you in",
+    "/dataset lang team ko · en · auto: the language of answers in channels",
     "/dataset unfurl off · on: cards below links to datasets in this channel",
+    "/dataset forget: delete all that I keep of you",
     "In a thread, mention me. On a message: More actions → Find datasets here.",
   ].join("\n"),
   languageSet: "I will answer you in English from now on.",
@@ -110,6 +136,16 @@ const en: SlackWords = {
 const ko: SlackWords = {
   failed: "죄송합니다. 지금은 답하지 못했습니다. 잠시 뒤에 다시 물어봐 주세요.",
   oldButton: "다른 버전의 버튼이거나 질문의 보관 기간이 지났습니다. 다시 물어봐 주세요.",
+  oldForm: "다른 버전에서 연 창이에요. 닫고 조건 고르기를 다시 눌러 주세요.",
+  closedDoor:
+    "여기에는 제가 글을 쓸 수 없어요. 채널에 계신 분이 /invite @whichdata로 저를 초대해 주세요. /dataset 명령은 어디서나 본인에게만 답해요.",
+  missingScope: "이 워크스페이스에서 필요한 권한을 다 받지 못했어요. 앱을 설치한 분께 알려 주세요.",
+  forget: "내 기록 지우기",
+  forgetSure: "질문과 저와 나눈 대화, 고르신 언어를 모두 지워요.",
+  forgotten: "다 지웠어요. 이제 보관하고 있는 기록이 없어요. 제가 올린 메시지는 Slack에 남아 있어요.",
+  privacy: "보관하는 정보",
+  teamLanguageSet: "채널에서는 따로 정한 언어가 없으면 한국어로 답할게요.",
+  teamLanguageReset: "채널에서도 다시 질문과 각자의 Slack 언어에 맞춰 답할게요.",
   share: "채널에 공유",
   filter: "조건 고르기",
   similar: "비슷한 데이터",
@@ -126,7 +162,9 @@ const ko: SlackWords = {
     "/dataset 모델 LLaVA-1.5: 모델이 어떤 데이터로 학습했는지 알려드려요",
     "/dataset 비교 VLFeedback RLHF-V: 두세 개를 나란히 놓고 봐요",
     "/dataset 언어 한국어 · 영어 · 자동: 답하는 언어를 바꿔요",
+    "/dataset 언어 팀 한국어 · 영어 · 자동: 채널에서 답하는 언어를 바꿔요",
     "/dataset 링크 끄기 · 켜기: 이 채널의 데이터셋 링크에 다는 카드를 바꿔요",
+    "/dataset 지우기: 보관하고 있는 내 기록을 모두 지워요",
     "스레드에서는 저를 멘션해 주세요. 메시지의 추가 작업에서 이 글의 데이터도 찾을 수 있어요.",
   ].join("\n"),
   languageSet: "이제부터 한국어로 답할게요.",

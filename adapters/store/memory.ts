@@ -4,6 +4,7 @@ import type { Json, Store } from "./store.ts";
 interface Entry {
   readonly value: Json;
   readonly expires: number;
+  readonly people: readonly string[];
 }
 
 /** What a caller does to its object afterwards is not in a database either; what is no object cannot be changed. */
@@ -24,7 +25,7 @@ export function createMemoryStore(now: () => number = Date.now): Store {
     return entry !== undefined && entry.expires > now() ? entry : undefined;
   };
 
-  const keep = (key: string, value: Json, ttlMs: number): void => {
+  const keep = (key: string, value: Json, ttlMs: number, people: readonly string[] = []): void => {
     const moment = now();
     const expires = expiryOf(moment, ttlMs);
     if (moment >= nextSweep) {
@@ -32,20 +33,23 @@ export function createMemoryStore(now: () => number = Date.now): Store {
       for (const [old, entry] of entries) if (entry.expires <= moment) entries.delete(old);
     }
     // A copy, both ways.
-    entries.set(key, { value: copy(value), expires });
+    entries.set(key, { value: copy(value), expires, people: [...people] });
   };
 
   return {
     get: async (key) => copy(live(key)?.value),
-    set: async (key, value, ttlMs) => keep(key, value, ttlMs),
+    set: async (key, value, ttlMs, people) => keep(key, value, ttlMs, people),
     // No await between looking and keeping: nothing else runs in between, so one caller wins.
-    claim: async (key, ttlMs) => {
+    claim: async (key, ttlMs, people) => {
       if (live(key)) return false;
-      keep(key, true, ttlMs);
+      keep(key, true, ttlMs, people);
       return true;
     },
     delete: async (key) => {
       entries.delete(key);
+    },
+    forget: async (person) => {
+      for (const [key, { people }] of entries) if (people.includes(person)) entries.delete(key);
     },
     close: async () => entries.clear(),
   };

@@ -92,8 +92,8 @@ export async function openStore(state: string): Promise<Store> {
   const path = pathOf(state);
   try {
     await probe(path);
-    const { createLibsqlStore } = await import("./libsql.ts");
-    return await createLibsqlStore(pathToFileURL(path).href);
+    const { createThreadedStore } = await import("./threaded.ts");
+    return await createThreadedStore(pathToFileURL(path).href);
   } catch (error) {
     throw error instanceof AdapterError ? error : explain(error, path);
   }

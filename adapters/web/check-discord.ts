@@ -66,7 +66,10 @@ function componentProblems(component: Component, numbers: DiscordNumbers): reado
         ...(new Set(options.map(({ value }) => value)).size < options.length ? ["the same option twice"] : []),
       ];
     case 10:
-      return content.trim() === "" ? ["a text without words"] : [];
+      return [
+        ...(content.trim() === "" ? ["a text without words"] : []),
+        ...(/\[[^\]\n]*\\[^\]\n]*\]\(/.test(content) ? ["a backslash in the label of a link, where it is shown"] : []),
+      ];
     default:
       return [];
   }

@@ -4,11 +4,13 @@ const inlineToken = new RegExp(
   [
     String.raw`\\(?<escaped>[!-\/:-@[-\x60{-~])`,
     String.raw`(?<tick>\x60{1,2})(?<code>[^\x60]+)\k<tick>`,
-    String.raw`\[(?<label>(?:\\.|[^\]\\\n])+)\]\(<?(?<link>https?:\/\/[^\s<>)]+)>?\)`,
+    String.raw`\[(?<label>(?:\[[^\]\n]*\]|[^[\]\n]|\](?=[^[\]\n]*\]\())+)\]\(<?(?<link>https?:\/\/[^\s<>)]+)>?\)`,
     String.raw`<(?<quiet>https?:\/\/[^\s<>]+)>`,
     String.raw`(?<bare>https?:\/\/[^\s<>]+)`,
     String.raw`(?<mention><(?:@[!&]?|#)\d+>|@everyone|@here)`,
-    String.raw`(?<mark>\*{2,3}|__|~~|\|\||\*|_)(?<marked>(?=\S)(?:\\.|[^\\])+?)(?<=\S)\k<mark>`,
+    String.raw`(?<mark>\*{2,3}|__|~~|\|\||\*)(?<marked>(?=\S)(?:\\.|[^\\])+?)(?<=\S)\k<mark>`,
+    // A single one ends no emphasis before a letter or a digit; what stands before the first does not matter.
+    String.raw`_(?<leaning>(?=\S)(?:__|\\.|[^\\_])+?)_(?!\w)`,
   ].join("|"),
   "gsu",
 );
@@ -31,21 +33,21 @@ function emphasis(mark: string, inner: readonly Html[]): Html {
   }
 }
 
-function inline(text: string, depth = 0): readonly Html[] {
+/** @param isLabel inside a masked link, where Discord shows the backslashes of escapes. */
+function inline(text: string, depth = 0, isLabel = false): readonly Html[] {
   if (depth > deepest) return [html`${text}`];
   const parts: Html[] = [];
   let end = 0;
   for (const found of text.matchAll(inlineToken)) {
-    const { escaped, code, label, link, quiet, bare, mention, mark, marked } = found.groups ?? {};
-    // An underscore inside a word is one.
-    if (mark?.startsWith("_") && /[\p{L}\p{N}]$/u.test(text.slice(0, found.index))) continue;
+    const { escaped, code, label, link, quiet, bare, mention, mark, marked, leaning } = found.groups ?? {};
     parts.push(html`${text.slice(end, found.index)}`);
     end = found.index + found[0].length;
-    if (escaped !== undefined) parts.push(html`${escaped}`);
+    if (escaped !== undefined) parts.push(html`${isLabel ? found[0] : escaped}`);
     else if (code !== undefined) parts.push(html`<code>${code}</code>`);
-    else if (label !== undefined) parts.push(outside(inline(label, depth + 1), link));
+    else if (label !== undefined) parts.push(outside(inline(label, depth + 1, true), link));
     else if (mention !== undefined) parts.push(html`<span class="mention">${mention}</span>`);
-    else if (mark !== undefined && marked !== undefined) parts.push(emphasis(mark, inline(marked, depth + 1)));
+    else if (mark !== undefined && marked !== undefined) parts.push(emphasis(mark, inline(marked, depth + 1, isLabel)));
+    else if (leaning !== undefined) parts.push(emphasis("_", inline(leaning, depth + 1, isLabel)));
     else parts.push(outside(quiet ?? bare, quiet ?? bare));
   }
   parts.push(html`${text.slice(end)}`);

@@ -13,12 +13,15 @@ const optionSchema = z.looseObject({
   label: z.string(),
   value: z.string(),
   description: z.string().default(""),
+  default: z.boolean().default(false),
 });
 const componentSchema = z.looseObject({
   type: z.number(),
   content: z.string().default(""),
   components: z.array(z.unknown()).default([]),
   accessory: z.unknown().optional(),
+  component: z.unknown().optional(),
+  description: z.string().default(""),
   divider: z.boolean().default(true),
   spacing: z.number().default(1),
   label: z.string().default(""),
@@ -33,7 +36,11 @@ const componentSchema = z.looseObject({
     .nullable()
     .default(null),
 });
-const payloadSchema = z.looseObject({ content: z.string().default(""), components: z.array(z.unknown()).default([]) });
+const payloadSchema = z.looseObject({
+  content: z.string().default(""),
+  title: z.string().default(""),
+  components: z.array(z.unknown()).default([]),
+});
 
 type Component = z.infer<typeof componentSchema>;
 
@@ -41,13 +48,20 @@ const buttonStyles: readonly string[] = ["secondary", "primary", "secondary", "s
 
 function controlOf(component: Component): Control {
   const { label, custom_id: id, url, disabled, placeholder, options, emoji } = component;
-  if (component.type === 3) return { kind: "select", id: id ?? "", placeholder, options, disabled };
+  if (component.type === 3) {
+    const chosen = options.filter((option) => option.default).map((option) => option.label);
+    const shown = chosen.length > 0 ? chosen.join(", ") : placeholder;
+    return { kind: "select", id: id ?? "", placeholder: shown, options, disabled };
+  }
   const text = [emoji?.name ?? "", label].filter((part) => part !== "").join(" ");
   const style = buttonStyles[component.style] ?? "secondary";
   return { kind: "button", label: text, id, value: null, url, style, disabled };
 }
 
-/** Draws a payload of components as Discord shows it: containers, text, sections, lines, rows, buttons and selects. */
+/**
+ * Draws a payload of components as Discord shows it: containers, text, sections, lines, rows, buttons and selects; and a
+ * form, whose title stands above its labels.
+ */
 export function drawDiscord(payload: unknown): Drawing {
   let complete = true;
   const children = ({ components }: Component) => components.map(draw);
@@ -73,6 +87,8 @@ export function drawDiscord(payload: unknown): Drawing {
         return component.divider ? html`<hr class="spacing-${component.spacing}">` : html`<div class="gap"></div>`;
       case 17:
         return html`<div class="container">${children(component)}</div>`;
+      case 18:
+        return html`<div class="label"><strong>${component.label}</strong>${component.description && html`<small>${component.description}</small>`}${draw(component.component)}</div>`;
       default:
         complete = false;
         return html``;
@@ -81,7 +97,13 @@ export function drawDiscord(payload: unknown): Drawing {
 
   const parsed = payloadSchema.safeParse(payload);
   if (!parsed.success) return { drawn: html``, complete: false };
-  const { content, components } = parsed.data;
+  const { content, title, components } = parsed.data;
+  if (title !== "") {
+    return {
+      drawn: html`<div class="container"><strong class="h3">${title}</strong>${components.map(draw)}</div>`,
+      complete,
+    };
+  }
   const drawn = html`${content && html`<div class="text">${drawDiscordMarkdown(content)}</div>`}${components.map(draw)}`;
   return { drawn, complete };
 }

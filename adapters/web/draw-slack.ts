@@ -57,6 +57,17 @@ function withoutImages(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutImages(inner)]));
 }
 
+/** A table that its reader can sort, as it stands before anybody sorts it: the library draws none of these. */
+function asTable(block: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (block.type !== "data_table" || !Array.isArray(block.rows)) return block;
+  const cell = (one: unknown) =>
+    typeof one === "object" && one !== null && "type" in one && one.type === "raw_number"
+      ? { ...one, type: "raw_text" }
+      : one;
+  const rows = block.rows.map((row) => (Array.isArray(row) ? row.map(cell) : []));
+  return { type: "table", column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })), rows };
+}
+
 function isShown(block: unknown): block is Block {
   return typeof block === "object" && block !== null && "type" in block && shownTypes.has(String(block.type));
 }
@@ -126,7 +137,7 @@ export function drawSlack(payload: unknown): Drawing {
       return html`<div class="row">${controls(Array.isArray(block.elements) ? block.elements : [])}</div>`;
     }
     const { accessory, actions, ...rest } = block;
-    const safe = protect(withoutImages(rest));
+    const safe = protect(withoutImages(asTable(rest)));
     const shown = isShown(safe) ? drawShown(safe) : null;
     if (shown === null) complete = false;
     const acting = [...(accessory === undefined ? [] : [accessory]), ...(Array.isArray(actions) ? actions : [])];

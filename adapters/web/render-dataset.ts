@@ -1,4 +1,4 @@
-import { type Dataset, type Facet, facets, writeAbout } from "../../src/index.ts";
+import { type Dataset, type Facet, facets, usableOf, writeAbout } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { facetValues } from "./facet-values.ts";
 import { type Html, html, isEmpty, outside, type Part } from "./html.ts";
@@ -30,15 +30,25 @@ export function renderFact(label: string, values: readonly Part[], marks: Part, 
   return html`<div class="field"><dt>${label}</dt><dd>${shown}${marks}</dd></div>`;
 }
 
+/** What the card says of a licence that no value tells: that a page names none, and the chains that lead to other terms. */
+function licenceDetails({ engine, locale }: PageKit, { id, gated }: Dataset, isUnknown: boolean): readonly Part[] {
+  const [card] = engine.show([{ type: "dataset", id }], locale).cards;
+  const field = card?.fields.find(({ key }) => key === "license");
+  const unknown = isUnknown ? (field?.value ?? []).map(({ text, url }) => (url ? outside(text, url) : text)) : [];
+  const chains = field?.note !== undefined && !gated ? [html`<small>${field.note}</small>`] : [];
+  return [...unknown, ...chains];
+}
+
 function facetFact(kit: PageKit, dataset: Dataset, facet: Facet): Html {
   const { said, links, engine } = kit;
   const registry = engine.registry();
   const values: Part[] = facetValues(registry, dataset, facet).map((value) => {
     const label = html`<bdi>${labelOf(kit, facet, value)}</bdi>`;
     const href = links.browse({ ...allDatasets, chosen: { [facet]: [value] } });
-    const permits = facet === "license" ? registry.value(facet, value)?.permits : undefined;
-    return html`${href === null ? label : html`<a href="${href}">${label}</a>`}${permits && html` <small>${said.permits[permits.commercial]}</small>`}`;
+    const use = facet === "license" ? said.permits[usableOf(registry, dataset).commercial] : undefined;
+    return html`${href === null ? label : html`<a href="${href}">${label}</a>`}${use && html` <small>${use}</small>`}`;
   });
+  if (facet === "license") values.push(...licenceDetails(kit, dataset, values.length === 0));
   if (facet === "language" && dataset.languagesComplete === false) values.push(said.otherLanguages);
   return renderFact(
     said.facts[facet],

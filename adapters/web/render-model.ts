@@ -42,7 +42,7 @@ function renderClaims(kit: PageKit, model: Model): Html {
 
 /** Everything that is known of a model: what it was trained on, stage by stage, and who says so. */
 export function renderModel(kit: PageKit, model: Model, policy?: string): string {
-  const { said } = kit;
+  const { said, locale } = kit;
   const { name, id, org, year, base, paper, url, aliases, sources } = model;
   const marks = (...fields: readonly string[]) => sourceMarks(kit, sources, ...fields);
   const page = (address: string) => outside(html`<bdi>${shortAddress(address)}</bdi>`, address);
@@ -56,6 +56,7 @@ export function renderModel(kit: PageKit, model: Model, policy?: string): string
   const body = html`<article class="record"><h1><bdi>${name}</bdi></h1>
 <p class="subtitle">${[org, year].filter((part) => part !== null).join(" · ")}</p>
 ${renderRecordActions(kit, { type: "model", id, name })}
+${model.note && html`<p class="note">${model.note[locale]}</p>`}
 <section><h2>${said.stages} ${marks("stages")}</h2>${renderStages(kit, model)}</section>
 <dl class="fields">${facts.map(([label, values, mark]) => renderFact(label, values, mark, said.notVerified))}
 ${

@@ -57,7 +57,8 @@ const unsourced = new Set(["aliases", "tasks", "kind", "modalities", "languagesC
 /** Where a value comes from once it is corrected: the correction's own page alone. */
 function sourcesFor(record: Raw, field: string, source: string): readonly unknown[] {
   const before = listOf(record.sources);
-  const url = sourceSchema.shape.url.safeParse(source).data;
+  // A page may be named with a word on it: "https://… (its README)".
+  const url = sourceSchema.shape.url.safeParse(source.split(/\s/, 1)[0]).data;
   if (url === undefined || unsourced.has(field) || field.startsWith("stages")) return before;
   const others = before.flatMap((one) => {
     const { data } = sourceSchema.safeParse(one);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { datasetSchema, modelSchema, sourceSchema, toolRoles } from "../../src/records/schema.ts";
+import { datasetSchema, modelSchema, sourceSchema } from "../../src/records/schema.ts";
+import { toolRoles } from "../../src/records/tool-roles.ts";
 
 const text = z.string().trim().min(1);
 const id = datasetSchema.shape.id;

@@ -1,4 +1,7 @@
-import { both, without } from "../packed/bits.ts";
+import { compact } from "../language/text.ts";
+import { both, hasBit, without } from "../packed/bits.ts";
+import { allOf, conjuncts } from "../records/expression.ts";
+import { countOf } from "../records/filter.ts";
 import type { Mention, Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model } from "../records/schema.ts";
@@ -46,6 +49,12 @@ function isWholeName({ name }: Model, { typed, exact }: Mention): boolean {
   return exact && !/\d/.test(typed.slice(name.length));
 }
 
+/** The stages of a model that a question asks for; all where it names none, none where the model has not got it. */
+export function stagesAsked({ stages }: Model, { stage, stageNumber }: Query): Model["stages"] {
+  if (stageNumber !== null) return stages.slice(stageNumber - 1, stageNumber);
+  return stage === null ? stages : stages.filter((one) => one.stage === stage);
+}
+
 /** Answers about a model from its own record. Null stands for a stage that it does not have. */
 function answerModel(
   { registry, familyOf }: Sources,
@@ -55,7 +64,7 @@ function answerModel(
   limit: number,
 ): ModelAnswer {
   const stagesOf = new Map<Dataset, string[]>();
-  const asked = model.stages.filter(({ stage }) => query.stage === null || stage === query.stage);
+  const asked = stagesAsked(model, query);
   for (const { stage, datasets } of asked.length > 0 ? asked : model.stages) {
     for (const reference of datasets) {
       const dataset = typeof reference === "string" ? registry.dataset(reference) : undefined;
@@ -63,7 +72,8 @@ function answerModel(
     }
   }
   const claims = new Set(registry.namesOf(model).flatMap((name) => registry.claimedBy(name)));
-  const claimedBy = [...claims].filter((dataset) => !stagesOf.has(dataset));
+  const whole = query.stage === null && query.stageNumber === null;
+  const claimedBy = [...claims].filter((dataset) => whole && !stagesOf.has(dataset));
   const hits: Hit[] = [
     ...[...stagesOf].map(([dataset, reasons]) => ({ dataset, score: 1, reasons })),
     ...claimedBy.map((dataset) => ({ dataset, score: 0.5, reasons: [`claims:${model.id}`] })),
@@ -82,6 +92,32 @@ function answerModel(
   };
 }
 
+/**
+ * Datasets whose names go on from the one that was named and that are what was said beside it ("오르카 매스 한국어 dpo"),
+ * where the one of that very name is not.
+ */
+function variantsOf({ registry, evaluator }: Sources, query: Query, named: Named | undefined): readonly Dataset[] {
+  if (!named || query.claim === null || query.form !== "card") return [];
+  const place = registry.datasets.indexOf(named.dataset);
+  const { yes } = evaluator.datasets(query.claim);
+  if (hasBit(yes, place)) return [];
+  const keys = [named.mention.typed, named.dataset.name].map(compact).filter((key) => key.length > 3);
+  return registry.datasets.filter(
+    (dataset, at) =>
+      hasBit(yes, at) &&
+      (dataset.derivedFrom.includes(named.dataset.id) ||
+        registry.namesOf(dataset).some((name) => keys.some((key) => compact(name).includes(key)))),
+  );
+}
+
+/** Facts of several datasets that are named. */
+export function answerFacts({ registry }: Sources, query: Query, limit: number): Answer | undefined {
+  const named = namedDatasets(registry, query);
+  if (named.length < 2) return undefined;
+  const hits = named.map(namedHit);
+  return { kind: "facts", query, relaxed: [], total: hits.length, hits: hits.slice(0, limit) };
+}
+
 /** Answers about the records that a question names; undefined where it names none. */
 export function answerMentions(sources: Sources, query: Query, limit: number): Answer | undefined {
   const { registry } = sources;
@@ -93,6 +129,31 @@ export function answerMentions(sources: Sources, query: Query, limit: number): A
   }
   const named = namedDatasets(registry, query);
   const hits = named.map(namedHit).slice(0, limit);
+  const variants = named.length === 1 ? variantsOf(sources, query, named[0]) : [];
+  const [variant, ...more] = variants;
+  if (variant && more.length === 0)
+    return {
+      kind: "dataset",
+      query,
+      relaxed: [],
+      total: 1,
+      hits: [namedHit({ mention, dataset: variant })],
+      mention,
+      others,
+    };
+  if (variant) {
+    const found = variants.map((dataset) => namedHit({ mention, dataset }));
+    return {
+      kind: "datasets",
+      query,
+      relaxed: [],
+      total: found.length,
+      hits: found.slice(0, limit),
+      unfound: "",
+      asWords: [],
+      unknown: [],
+    };
+  }
   if (named.length > 1) {
     return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", asWords: [], unknown: [] };
   }
@@ -124,6 +185,18 @@ function answerModels(registry: Registry, query: Query, limit: number): Comparis
   return { kind: "comparison", query, relaxed: [], total: hits.length, hits: hits.slice(0, limit), models };
 }
 
+/** Named datasets with the one first that is more of what is asked ("which is bigger"). */
+function inOrder(registry: Registry, named: readonly Named[], { comparative }: Query): readonly Named[] {
+  if (!comparative) return named;
+  const { of, more } = comparative;
+  const amountOf = ({ dataset }: Named) => {
+    const value =
+      of === "size" ? countOf(registry, dataset) : of === "year" ? dataset.year : registry.usersOf(dataset.id).length;
+    return value === null ? Number.NEGATIVE_INFINITY : more ? value : -value;
+  };
+  return named.toSorted((one, other) => amountOf(other) - amountOf(one));
+}
+
 /**
  * Sets two to four named datasets side by side, or what models were trained on; undefined where the question names fewer.
  * Names that are a dataset's and a model's are what most of the names are.
@@ -137,7 +210,14 @@ export function answerComparison({ registry }: Sources, query: Query, limit: num
     if (compared) return compared;
   }
   if (named.length < 2) return undefined;
-  return { kind: "comparison", query, relaxed: [], total: named.length, hits: named.map(namedHit), models: [] };
+  return {
+    kind: "comparison",
+    query,
+    relaxed: [],
+    total: named.length,
+    hits: inOrder(registry, named, query).map(namedHit),
+    models: [],
+  };
 }
 
 /** Tells who used the first dataset that the question names; undefined where it names none. */
@@ -166,7 +246,7 @@ function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
 
 /** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
 export function answerLineage(
-  { registry, facets }: Sources,
+  { registry, facets, evaluator }: Sources,
   query: Query,
   direction: "parents" | "children",
   limit: number,
@@ -174,8 +254,13 @@ export function answerLineage(
   const [first] = namedDatasets(registry, query);
   if (!first) return undefined;
   const { dataset, mention } = first;
-  const parents = dataset.derivedFrom.flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
-  const kept = facets.matching(query.filters);
+  const conditions = conjuncts(query.where).filter(
+    ({ op }) => op !== "source-of" && op !== "derived-from" && op !== "text",
+  );
+  const kept = evaluator.datasets(allOf(conditions)).yes;
+  const parents = dataset.derivedFrom
+    .flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []))
+    .filter((one) => facets.has(kept, one.id));
   const children = registry.derivedFrom(dataset.id).filter((one) => facets.has(kept, one.id));
   // "A Korean version of X" is often made from a version of X.
   const made =
@@ -189,7 +274,10 @@ export function answerLineage(
       }),
     )
     .sort((one, other) => registry.evidence(other.dataset.id) - registry.evidence(one.dataset.id));
-  const external = direction === "parents" ? dataset.derivedFrom.filter((one) => typeof one !== "string") : [];
+  const external =
+    direction === "parents" && conditions.length === 0
+      ? dataset.derivedFrom.filter((one) => typeof one !== "string")
+      : [];
   return {
     kind: "lineage",
     query,

@@ -4,6 +4,7 @@ import type { Facet } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model, Reference, Size } from "../records/schema.ts";
 import type { Hit } from "../search/rank.ts";
+import type { Unit } from "./locales/count.ts";
 import type { Words } from "./locales/words.ts";
 import type { Field, FieldKey, Inline } from "./message.ts";
 
@@ -21,8 +22,13 @@ export function labelOf({ registry, locale }: CardMaker, facet: string, value: s
 
 /** A value as it was asked for: "Korean or English", "not synthetic". */
 export function valueLabel(maker: CardMaker, facet: string, asked: string): string {
-  if (asked.startsWith("!")) return maker.words.not(labelOf(maker, facet, asked.slice(1)));
-  return maker.words.or(asked.split("|").map((value) => labelOf(maker, facet, value)));
+  // A tool's name alone is a model's: that something was made with it has to be said.
+  const label = (value: string) => {
+    const name = labelOf(maker, facet, value);
+    return facet === "tool" ? maker.words.madeWith(name) : name;
+  };
+  if (asked.startsWith("!")) return maker.words.not(label(asked.slice(1)));
+  return maker.words.or(asked.split("|").map(label));
 }
 
 /** What a filter without a value of its own is called. */
@@ -65,11 +71,16 @@ export function fewest(maker: CardMaker, items: readonly Inline[], most: number)
   return [...items.slice(0, most), plain(maker.words.more(items.length - most))];
 }
 
-/** A count with its unit and the part that it counts: "80K instructions", "100,445장(이미지)". */
+/** What a count counts, in the reader's language. */
+export function unitOf(maker: CardMaker, unit: string): Unit {
+  return { label: labelOf(maker, "unit", unit), counter: maker.registry.value("unit", unit)?.counter ?? null };
+}
+
+/** A count with its unit and the part that it counts: "80K instructions (train)", "이미지 100,445장". */
 export function sizeText(maker: CardMaker, size: Size): string {
-  const unit = labelOf(maker, "unit", size.unit);
+  const unit = unitOf(maker, size.unit);
   const text = size.count === null ? maker.words.band(size.asWritten, unit) : maker.words.size(size.count, unit);
-  return size.part === null ? text : maker.words.part(text, size.part);
+  return size.part === null ? text : maker.words.part(text, labelOf(maker, "part", size.part));
 }
 
 /** The counts of a dataset, or that nobody verified one. */

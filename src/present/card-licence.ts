@@ -79,6 +79,14 @@ export function licence(maker: CardMaker, dataset: Dataset): Inline {
   return commercial === "no" ? { ...unknown, text: words.licence(unknown.text, commercial, few) } : unknown;
 }
 
+/** What speaks against commercial use, by name: terms, tools, ancestors; at most so many, and how many more there are. */
+export function causesOf(maker: CardMaker, dataset: Dataset): readonly string[] {
+  const names = causeNames(maker, usableOf(maker.registry, dataset).because);
+  return names.length > mostCauses
+    ? [...names.slice(0, mostCauses), maker.words.more(names.length - mostCauses)]
+    : names;
+}
+
 /** What a whole card says beneath the licence: a login, and each chain that leads to terms to be checked. */
 export function licenceNote(maker: CardMaker, dataset: Dataset): string | undefined {
   const { because } = usableOf(maker.registry, dataset);

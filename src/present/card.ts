@@ -164,8 +164,9 @@ export function usersCard(maker: CardMaker, hit: Hit, confirmed: readonly User[]
 }
 
 /** A model: what it was trained on, stage by stage, in the order of its training; one stage where one was asked for and is there. */
-export function modelCard(maker: CardMaker, model: Model, asked: string | null): Card {
-  const kept = model.stages.filter(({ stage }) => stage === asked);
+export function modelCard(maker: CardMaker, model: Model, asked: string | null, number: number | null): Card {
+  const kept =
+    number === null ? model.stages.filter(({ stage }) => stage === asked) : model.stages.slice(number - 1, number);
   const stages = (kept.length > 0 ? kept : model.stages).map(
     ({ stage, datasets, note }): Field => ({
       key: "stage",
@@ -191,6 +192,25 @@ export function modelCard(maker: CardMaker, model: Model, asked: string | null):
   };
 }
 
+/** A model among others: the stages in which it used what was asked for, else what it is built on. */
+export function briefModelCard(maker: CardMaker, model: Model, datasets: ReadonlySet<string>): Card {
+  const stages = model.stages.flatMap(({ stage, datasets: used }): Field[] => {
+    const asked = used.filter((one) => typeof one === "string" && datasets.has(one));
+    if (asked.length === 0) return [];
+    return [{ key: "stage", label: labelOf(maker, "stage", stage), value: asked.map((one) => referenced(maker, one)) }];
+  });
+  const { fields, ...card } = modelCard(maker, model, null, null);
+  const own = fields.filter(({ key }) => key === "base");
+  const all = fields
+    .filter(({ key }) => key === "stage")
+    .map((one) => ({ ...one, value: fewest(maker, one.value, 4) }));
+  return {
+    ...card,
+    note: null,
+    fields: [...(stages.length > 0 ? stages : all.slice(0, 2).map(({ note: _, ...one }) => one)), ...own],
+  };
+}
+
 /** What tells one field of a card from another: two stages may be of the same name, one after the other. */
 function fieldPlaces(card: Card): ReadonlyMap<string, Field> {
   const seen = new Map<string, number>();
@@ -207,7 +227,7 @@ function fieldPlaces(card: Card): ReadonlyMap<string, Field> {
 /** Models side by side: the same fields on each card in the same order, stages first; what one of them has not is a dash. */
 export function comparedModelCards(maker: CardMaker, models: readonly Model[], asked: string | null): readonly Card[] {
   const cards = models.map((model): Card => {
-    const card = modelCard(maker, model, asked);
+    const card = modelCard(maker, model, asked, null);
     const { fields } = card;
     const isStage = ({ key }: Field) => key === "stage";
     return {

@@ -1,9 +1,19 @@
 import { cut } from "../language/text.ts";
+import {
+  allOf,
+  conjuncts,
+  type Expression,
+  facetOf,
+  filtersOf,
+  isAlternatives,
+  type Subject,
+} from "../records/expression.ts";
 import { filteredBy } from "../records/filter.ts";
 import { type Facet, type FilterName, type Filters, facets, type Query } from "../records/query.ts";
 import type { RecordRef } from "../records/registry.ts";
-import { type CardMaker, labelOf, valueLabel } from "./card-fields.ts";
-import { writeCount } from "./locales/count.ts";
+import { notationOf } from "../understand/notation.ts";
+import { notationWords } from "../understand/notation-words.ts";
+import { type CardMaker, unitOf, valueLabel } from "./card-fields.ts";
 import type { Suggestion } from "./message.ts";
 
 /** The longest piece of a question that is said back, in code points. */
@@ -19,12 +29,11 @@ function isFacet(name: FilterName): name is Facet {
 }
 
 function oneFilter(maker: CardMaker, filters: Filters, name: FilterName): readonly string[] {
-  const { words, locale } = maker;
+  const { words } = maker;
   if (isFacet(name)) return (filters[name] ?? []).map((value) => valueLabel(maker, name, value));
   const { min, max, unit } = filters[name] ?? {};
   if (name === "year") return [words.yearRange(min ?? null, max ?? null)];
-  const written = (count: number | undefined) => (count === undefined ? null : writeCount(count, locale));
-  return [words.range(written(min), written(max), unit === undefined ? null : labelOf(maker, "unit", unit))];
+  return [words.range(min ?? null, max ?? null, unit === undefined ? null : unitOf(maker, unit))];
 }
 
 /** A question's filters in words: "preference", "Korean or English", "at least 10K". */
@@ -32,6 +41,31 @@ export function filterLabels(maker: CardMaker, filters: Filters, only?: readonly
   return filteredBy(filters)
     .filter((name) => only === undefined || only.includes(name))
     .flatMap((name) => oneFilter(maker, filters, name));
+}
+
+/** The conditions of an expression one by one, in words: "Korean or English", "at least 10K", "used by LLaVA-1.5". */
+export function conditionLabels(maker: CardMaker, expression: Expression, subject: Subject): readonly string[] {
+  return conjuncts(expression).flatMap((one) => {
+    const plain = filterLabels(maker, filtersOf(one));
+    return plain.length > 0 ? plain : notationOf(maker.registry, maker.locale).conditions(one, subject);
+  });
+}
+
+/** What a condition is about, in words. */
+export function conditionTitle(maker: CardMaker, condition: Expression): string {
+  if (condition.op === "range") return notationWords[maker.locale].measures[condition.of];
+  const facet = facetOf(condition);
+  return facet === null ? conditionLabels(maker, condition, "datasets").join(" · ") : filterTitle(maker, facet);
+}
+
+/** An expression as a question, which is read back as this expression. */
+export function suggestWhere(maker: CardMaker, where: Expression, subject: Subject): Suggestion {
+  const label = conditionLabels(maker, where, subject).join(" · ");
+  const filters = filtersOf(where);
+  const isPlain = conjuncts(where).every((one) => filteredBy(filtersOf(one)).length > 0);
+  if (isPlain && subject === "datasets") return suggestFilters(maker, filters);
+  const notation = notationOf(maker.registry, maker.locale);
+  return { label, question: notation.write({ subject, where, claim: null, sort: null, count: false }) };
 }
 
 /** What a filter is about, in words. */
@@ -42,9 +76,17 @@ export function filterTitle({ words, registry, locale }: CardMaker, name: Filter
 
 /** The question as it was understood, or null where there is nothing to say of it. */
 export function understoodText(maker: CardMaker, query: Query): string | null {
+  const { where, form, subject, claim, sort } = query;
+  if (form === "help" || form === "card" || form === "facts" || form === "comparison") return null;
+  const conditions = conjuncts(where).filter(({ op }) => op !== "unknown" && op !== "named" && op !== "or");
   const text = query.text === "" ? [] : [`“${echo(query.text)}”`];
-  const sort = query.sort === null ? [] : [maker.words.sorted[query.sort]];
-  const said = query.intent === "help" ? [] : [...filterLabels(maker, query.filters), ...text, ...sort];
+  const asked = [...conditions.filter(({ op }) => op !== "text"), ...conjuncts(where).filter(isAlternatives)];
+  const said = [
+    ...conditionLabels(maker, allOf(asked), subject),
+    ...(claim === null ? [] : conditionLabels(maker, claim, "datasets")),
+    ...text,
+    ...(sort === null ? [] : [maker.words.sorted[sort]]),
+  ];
   return said.length > 0 ? said.join(" · ") : null;
 }
 

@@ -2,6 +2,7 @@ import type { ComparisonAnswer, DatasetAnswer, LineageAnswer, ModelAnswer, Users
 import { askedCard, briefCard, comparedModelCards, modelCard, usersCard } from "./card.ts";
 import { type CardMaker, labelOf } from "./card-fields.ts";
 import { nameOf, suggestRecord } from "./labels.ts";
+import { factLines } from "./present-verdict.ts";
 import { readAs, type Said } from "./said.ts";
 
 /** What is said of a model: what it was trained on, and what else goes by its name. */
@@ -30,7 +31,7 @@ export function presentModel(maker: CardMaker, answer: ModelAnswer): Said {
   ];
   return {
     text: text.join("\n"),
-    cards: [modelCard(maker, model, query.stage)],
+    cards: [modelCard(maker, model, query.stage, query.stageNumber)],
     suggestions: [
       ...answer.others.map((other) => suggestRecord(maker, other)),
       ...family.map(({ id }) => suggestRecord(maker, { type: "model", id })),
@@ -47,17 +48,11 @@ export function presentDataset(maker: CardMaker, answer: DatasetAnswer): Said {
   if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
   const { dataset } = hit;
   const card = askedCard(maker, hit, query.field);
-  const [asked] = card.fields;
-  const value =
-    query.field === "url"
-      ? { label: words.fields.sources, text: dataset.url ?? words.notVerified }
-      : asked && asked.key === query.field
-        ? { label: asked.label, text: asked.value.map(({ text }) => text).join(", ") }
-        : null;
+  const asked = query.fields.length > 0 ? query.fields : query.field === null ? [] : [query.field];
   const models = others.filter(({ type }) => type === "model");
   const text = [
     ...readAs(maker, mention),
-    value === null ? words.dataset(dataset.name) : words.asked(dataset.name, value.label, value.text),
+    ...(asked.length === 0 ? [words.dataset(dataset.name)] : factLines(maker, [dataset], asked)),
     ...models.map((other) => words.alsoModel(nameOf(maker, other))),
   ];
   const parents = dataset.derivedFrom.filter((parent) => typeof parent === "string");
@@ -91,7 +86,7 @@ export function presentModels(maker: CardMaker, { models, hits, query }: Compari
 }
 
 /** What is said of the models that used a dataset. */
-export function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAnswer): Said {
+export function presentUsers(maker: CardMaker, { hits, users, mention, query }: UsersAnswer): Said {
   const { words } = maker;
   const [hit] = hits;
   if (!hit) return { text: words.noneAtAll(""), cards: [], suggestions: [] };
@@ -101,7 +96,7 @@ export function presentUsers(maker: CardMaker, { hits, users, mention }: UsersAn
       ? words.noUsers(name)
       : words.users(name, users.length, claimedUsers.length);
   return {
-    text: [...readAs(maker, mention), say].join("\n"),
+    text: [...readAs(maker, mention), say, ...factLines(maker, [hit.dataset], query.fields)].join("\n"),
     cards: [usersCard(maker, hit, users)],
     suggestions: [
       ...users.slice(0, 3).map(({ model }) => suggestRecord(maker, { type: "model", id: model.id })),

@@ -4,16 +4,17 @@ import type { Query } from "../records/query.ts";
 import type { RecordRef, Registry } from "../records/registry.ts";
 import { briefCard, comparedCards, fullCard, modelCard } from "./card.ts";
 import type { CardMaker } from "./card-fields.ts";
-import { nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
+import { echo, nameOf, suggestFilters, suggestRecord, understoodText } from "./labels.ts";
 import { makerFor } from "./maker.ts";
 import type { Card, Message, Page } from "./message.ts";
 import { presentDatasets, presentNone } from "./present-list.ts";
 import { presentDataset, presentLineage, presentModel, presentModels, presentUsers } from "./present-named.ts";
+import { presentFacts, presentModelList, presentVerdict } from "./present-verdict.ts";
 import { asQuestions, readAs, type Said } from "./said.ts";
 
 const mostSuggestions = 4;
 
-function presentBody(maker: CardMaker, answer: Answer): Said {
+function presentBody(maker: CardMaker, answer: Answer, limit: number): Said {
   const { words, registry } = maker;
   const about = (hits: Answer["hits"]) =>
     hits.map(({ dataset }) => suggestRecord(maker, { type: "dataset", id: dataset.id }));
@@ -46,13 +47,29 @@ function presentBody(maker: CardMaker, answer: Answer): Said {
         suggestions: [suggestRecord(maker, answer.mention), ...about(answer.hits)],
       };
     }
+    case "verdict":
+      return presentVerdict(maker, answer);
+    case "models":
+      return presentModelList(maker, answer, limit);
+    case "facts":
+      return presentFacts(maker, answer);
     case "help":
       return {
-        text: words.help(registry.datasets.length, registry.models.length),
+        text: [
+          ...(answer.query.talk === "offtopic" ? [words.noneAtAll(echo(answer.query.text))] : []),
+          ...(answer.query.talk !== null && answer.query.talk !== "offtopic" ? [words.talk(answer.query.talk)] : []),
+          words.help(registry.datasets.length, registry.models.length),
+        ].join("\n"),
         cards: [],
         suggestions: asQuestions(words.examples),
       };
   }
+}
+
+/** Names that no record bears are said wherever something else is answered. */
+function withStrangers({ words }: CardMaker, { kind, query }: Answer, said: Said): Said {
+  if (kind === "none" || query.unresolved.length === 0) return said;
+  return { ...said, text: [...query.unresolved.map((name) => words.noSuchName(echo(name))), said.text].join("\n") };
 }
 
 /** What is said, and where the question could have meant something else, that too. */
@@ -82,19 +99,23 @@ function finish(maker: CardMaker, { text, cards, suggestions }: Said): Omit<Mess
 }
 
 /** Which part of the datasets that were asked for an answer shows; null where it is no list. */
-function pageOf({ kind, query, hits, total }: Answer): Page | null {
+function pageOf({ kind, query, hits, total }: Answer, limit: number): Page | null {
+  if (kind === "models") {
+    const last = Math.min(total, query.skip + limit);
+    return { first: query.skip + 1, last: last > query.skip ? last : 0, total };
+  }
   if (kind !== "datasets" && kind !== "similar" && kind !== "lineage") return null;
   return { first: query.skip + 1, last: hits.length === 0 ? 0 : query.skip + hits.length, total };
 }
 
-/** Puts an answer into the words of its query's language.  */
-export function present(registry: Registry, answer: Answer): Message {
+/** Puts an answer into the words of its query's language. `limit`: how many models a page holds. */
+export function present(registry: Registry, answer: Answer, limit: number): Message {
   const maker = makerFor(registry, answer.query.locale);
   return {
-    ...finish(maker, withOther(maker, answer.query, presentBody(maker, answer))),
+    ...finish(maker, withOther(maker, answer.query, withStrangers(maker, answer, presentBody(maker, answer, limit)))),
     kind: answer.kind,
     understood: answer.kind === "help" ? null : understoodText(maker, answer.query),
-    page: pageOf(answer),
+    page: pageOf(answer, limit),
   };
 }
 
@@ -104,7 +125,7 @@ export function presentRecords(registry: Registry, refs: readonly RecordRef[], l
   const cards = refs.flatMap(({ type, id }): Card[] => {
     if (type === "model") {
       const model = registry.model(id);
-      return model ? [modelCard(maker, model, null)] : [];
+      return model ? [modelCard(maker, model, null, null)] : [];
     }
     const dataset = registry.dataset(id);
     if (!dataset) return [];

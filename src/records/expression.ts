@@ -23,12 +23,14 @@ export type Atom =
   | { readonly op: "used-by"; readonly models: Expression; readonly stage: string | null }
   /** A model that was trained on some of these datasets. */
   | { readonly op: "uses"; readonly datasets: Expression; readonly stage: string | null }
-  /** A dataset that was made from some of these, at one remove or more. */
-  | { readonly op: "derived-from"; readonly datasets: Expression }
+  /** A dataset that was made from some of these; with `any`, at one remove or more. */
+  | { readonly op: "derived-from"; readonly datasets: Expression; readonly any?: true }
   /** A dataset that some of these were made from. */
   | { readonly op: "source-of"; readonly datasets: Expression }
   /** A dataset that a tool had this role in making; any role where none is given. */
   | { readonly op: "made-with"; readonly tool: string; readonly role: string | null }
+  /** A model that this organisation made, alone or with others. */
+  | { readonly op: "by"; readonly organization: string }
   /** A dataset in whose names, labels, title and note some of these words stand. */
   | { readonly op: "text"; readonly words: string };
 
@@ -93,7 +95,8 @@ export function atomsOf(expression: Expression): readonly Atom[] {
 
 type Is = Extract<Atom, { op: "is" }>;
 
-function isAlternatives(one: Expression): one is { op: "or"; of: readonly Is[] } {
+/** Whether an expression is several values of one facet, of which any will do. */
+export function isAlternatives(one: Expression): one is { op: "or"; of: readonly Is[] } {
   if (one.op !== "or") return false;
   const [first] = one.of;
   return first?.op === "is" && one.of.every((part) => part.op === "is" && part.facet === first.facet);
@@ -125,4 +128,29 @@ export function filtersOf(expression: Expression): Filters {
 export function valueExpression(facet: Facet, asked: string): Expression {
   if (asked.startsWith("!")) return notOf(valueExpression(facet, asked.slice(1)));
   return anyOf(asked.split("|").map((value) => ({ op: "is", facet, value })));
+}
+
+/** The one facet that a condition is about, or null where it is about another thing or several. */
+export function facetOf(one: Expression): Facet | null {
+  switch (one.op) {
+    case "is":
+      return one.facet;
+    case "made-with":
+      return "tool";
+    case "not":
+      return facetOf(one.of);
+    case "and":
+    case "or": {
+      const [first, ...others] = one.of.map(facetOf);
+      return first !== undefined && others.every((other) => other === first) ? first : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** What a condition is about, in a word: a facet, a measure, or the kind of relation. */
+export function conditionName(one: Expression): string {
+  if (one.op === "not") return conditionName(one.of);
+  return one.op === "range" ? one.of : (facetOf(one) ?? one.op);
 }

@@ -26,7 +26,9 @@ function readAddress(url: string): Address | undefined {
   const match = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim());
   if (!match) return undefined;
   const [, host = "", path = "", query = ""] = match;
-  const plain = `${host}${path}`.toLowerCase().replace(/\/+$/, "");
+  // The Hub's short name leads to the same pages.
+  const site = host.toLowerCase() === "hf.co" ? "huggingface.co" : host;
+  const plain = `${site}${path}`.toLowerCase().replace(/\/+$/, "");
   const number = arxivNumber.exec(plain)?.[1];
   const pairs = query.split("&").flatMap((pair): [string, string][] => {
     const [key = "", value = ""] = pair.split("=");

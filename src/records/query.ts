@@ -1,4 +1,5 @@
 import type { Locale } from "../language/locale.ts";
+import type { Expression, Subject } from "./expression.ts";
 import type { RecordRef } from "./registry.ts";
 
 /** What the question wants. */
@@ -12,6 +13,7 @@ export type Intent =
   | "compare"
   | "similar"
   | "count"
+  | "verdict"
   | "help";
 
 /** The facets that a question can filter by a value of a vocabulary. */
@@ -62,8 +64,34 @@ export type OtherReading =
   | { readonly type: "record"; readonly ref: RecordRef }
   | { readonly type: "filters"; readonly filters: Filters };
 
+/** What an answer is to look like. */
+export type Form = "list" | "count" | "verdict" | "facts" | "card" | "comparison" | "similar" | "help";
+
+/** Which of several things is more of something: "is A bigger than B". */
+export interface Comparative {
+  readonly of: "size" | "year" | "users";
+  readonly more: boolean;
+}
+
 /** A question, understood. */
 export interface Query {
+  /** Datasets or models. */
+  readonly subject: Subject;
+  /** What is asked for. */
+  readonly where: Expression;
+  readonly form: Form;
+  /** What a verdict is about: whether this holds of what `where` selects; null in other forms. */
+  readonly claim: Expression | null;
+  /** By what named things are compared ("which is bigger"), or null. */
+  readonly comparative: Comparative | null;
+  /** The fields of a card that the question asks for, in its order. */
+  readonly fields: readonly string[];
+  /** Words beside names that nobody understood. */
+  readonly ignored: readonly string[];
+  /** Something that no record says was asked for: sizes in bytes. */
+  readonly unrecorded: "bytes" | null;
+  /** A remark to the bot itself, of the vocabulary `talk`; null where there is none. */
+  readonly talk: string | null;
   /** As asked, trimmed and cut to the longest question that is read. */
   readonly question: string;
   readonly locale: Locale;
@@ -74,6 +102,8 @@ export interface Query {
   readonly field: string | null;
   /** The one stage of a model's training that is asked for, a value of the vocabulary, or null. */
   readonly stage: string | null;
+  /** The number of the model's own stage that is asked for, counted from 1, or null. */
+  readonly stageNumber: number | null;
   /** How many of the best hits to leave out: pages that were shown already. */
   readonly skip: number;
   /** What is left to search for once names, filters and words that carry nothing are taken out. */

@@ -265,6 +265,12 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
       "restrictions",
       (dataset.restrictions ?? []).map(({ restriction }) => restriction),
     );
+    if (dataset.license !== null && registry.value("license", dataset.license)?.usable)
+      at(
+        "license",
+        `"${dataset.license}" is a word for many licences`,
+        "name the licence itself, or custom-noncommercial",
+      );
     if (dataset.noLicense && dataset.license !== null)
       at("noLicense", "it has a licence", "leave noLicense away, or license null");
     for (const field of unsourcedFacts(dataset)) {

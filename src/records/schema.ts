@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toolRoles } from "./tool-roles.ts";
 
 const recordId = z
   .string()
@@ -29,8 +30,9 @@ export const sourceSchema = z.strictObject({
 export type Source = z.infer<typeof sourceSchema>;
 
 /**
- * One count of a dataset. The first of a record is its headline; `part` says which part it counts. `count` is null where
- * only a band is known ("1K<n<10K"). `within` names a collection whose share of the dataset it counts.
+ * One count of a dataset. The first of a record is its headline; `part` says which part it counts, in English words that
+ * `vocabulary/part.json` has in Korean too. `count` is null where only a band is known ("1K<n<10K"). `within` names a
+ * collection whose share of the dataset it counts.
  */
 export const sizeSchema = z.strictObject({
   count: z.number().positive().nullable(),
@@ -61,9 +63,6 @@ const correctionSchema = z.strictObject({
   confidence: z.enum(["high", "medium"]),
 });
 export type Correction = z.infer<typeof correctionSchema>;
-
-/** The roles that a tool can have in making a dataset; their words are in `vocabulary/role.json`. */
-export const toolRoles = ["generated", "judged", "translated", "filtered", "prompted-by"] as const;
 
 /** A tool that a dataset was made with: a value of `vocabulary/tool`, what it did, and the page that says so. */
 export const madeWithSchema = z.strictObject({
@@ -213,7 +212,8 @@ export const catalogueRecordSchema = z
 
 /** One value of a facet: its label, and the words people use for it. */
 export const vocabularyValueSchema = z.strictObject({
-  value,
+  /** As records write it; for a part of a dataset its English words. */
+  value: words,
   label: bilingual,
   words: z.strictObject({ en: z.array(words), ko: z.array(words) }),
   /** Any of these values satisfies a filter on this one ("multimodal" is image, video, audio or 3d). */
@@ -240,6 +240,8 @@ export const vocabularyValueSchema = z.strictObject({
   vendor: words.optional(),
   /** For a tool: its vendor's terms, and whether training on its outputs is free by them or has to be checked. */
   terms: z.strictObject({ url: webUrl, training: z.enum(["yes", "check"]) }).optional(),
+  /** For a unit: the Korean word that counts it (질문 1,000개). Without one its label follows the number (1,000쌍). */
+  counter: words.optional(),
   /** For a unit: it counts what one trains on, so a filter on the number of samples may compare it. Hours, tokens and tasks do not. */
   item: z.literal(true).optional(),
   /** For a unit: a word for whatever a dataset is made of ("rows", "pairs"), so that a filter compares any headline with it. */

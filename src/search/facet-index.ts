@@ -39,7 +39,8 @@ function readFacet(registry: Registry, facet: Facet): FacetSets {
       const set = byValue.get(value) ?? noBits(datasets.length);
       byValue.set(value, set);
       addBit(set, place);
-      addBit(known, place);
+      // A list that goes on does not say which languages it lacks.
+      if (facet !== "language" || dataset.languagesComplete !== false) addBit(known, place);
     }
   }
   return { byValue, known };
@@ -131,7 +132,7 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
     ofFilter,
     ofValue,
     unknown: (filters, name) => {
-      if (isFacet(name)) return without(all(), setsOf(name).known);
+      if (isFacet(name)) return without(without(all(), setsOf(name).known), ofFilter(filters, name));
       const set = noBits(size);
       for (const [place, value] of numbersOf(name, filters).entries()) if (Number.isNaN(value)) addBit(set, place);
       return set;

@@ -65,6 +65,7 @@ export function createSuggest(
     const { names, initials, near } = completions();
     return { names: openListMap(names), initials: openListMap(initials), near: lazy(() => openNameIndex(near)) };
   });
+  const builders = lazy(() => countBuilders(models));
   const recordOf = (code: number) => {
     const { type, index } = readNameCode(code);
     return { type, index, record: (type === "dataset" ? datasets : models)[index] };
@@ -78,7 +79,7 @@ export function createSuggest(
     return {
       code,
       closeness,
-      evidence: isDataset ? registry.evidence(found.record.id) : 0,
+      evidence: isDataset ? registry.evidence(found.record.id) : (builders()[found.index] ?? 0),
       place: found.index + (isDataset ? 0 : datasets.length),
     };
   };
@@ -152,4 +153,32 @@ export function createSuggest(
     const all = begun.length < limit ? new Set([...begun, ...nearest(written, options)]) : begun;
     return choose([...all].slice(0, limit));
   };
+}
+
+/** The longest name that is looked for, in words. */
+const longestModel = 5;
+
+/** As they are written: a name in capitals is no word of a sentence. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+(?:[.+-][\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+/** How many of the models name each of them as what they build on, in their base and in the notes of their stages. */
+function countBuilders(models: readonly Model[]): Uint32Array {
+  const places = new Map(models.map(({ name }, place) => [wordsOf(name).join(" "), place]));
+  const counts = new Uint32Array(models.length);
+  for (const [own, { base, stages }] of models.entries()) {
+    const named = new Set<number>();
+    for (const text of [base ?? "", ...stages.map(({ note }) => note?.en ?? "")]) {
+      const words = wordsOf(text);
+      for (const from of words.keys()) {
+        for (let to = from + 1; to <= Math.min(words.length, from + longestModel); to += 1) {
+          const place = places.get(words.slice(from, to).join(" "));
+          if (place !== undefined && place !== own) named.add(place);
+        }
+      }
+    }
+    for (const place of named) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -3,6 +3,7 @@ import type { FindLink } from "../records/link.ts";
 import type { RecordRef } from "../records/registry.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Meaning } from "./meaning.ts";
+import { standsOut } from "./names.ts";
 
 /** A record that a text links or names. */
 export interface Found extends RecordRef {
@@ -24,12 +25,6 @@ const longestText = 12_000;
 
 const link = /https?:\/\/[^\s<>|"'`)\]}]+/gi;
 const endOfSentence = /[.,;:!?*_~]+$/;
-
-/** Whether a name stands out in running text: "GRIT" and "LLaVA-1.5" do, "once" and "grit" are words like any other. */
-function standsOut(typed: string, tokens: readonly Token[]): boolean {
-  if (tokens.length > 1 && /[\p{Lu}\d]/u.test(typed)) return true;
-  return /\d/.test(typed) || /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(typed) || (/^\p{Lu}/u.test(typed) && typed.length > 4);
-}
 
 function namesIn(window: readonly Token[], lexicon: Lexicon): readonly Meaning[] {
   const key = compactTokens(window);
@@ -56,7 +51,7 @@ function findNames(text: string, lexicon: Lexicon): readonly Found[] {
       const next = tokens[to];
       const goesOn = next?.joined === true && !next.hangul;
       const begins = tokens[from]?.joined === true && tokens[from - 1]?.hangul === false;
-      if (names.length === 0 || goesOn || begins || !(standsOut(typed, window) || window[0]?.hangul)) continue;
+      if (names.length === 0 || goesOn || begins || !(standsOut(typed, window.length) || window[0]?.hangul)) continue;
       const own = names.filter(({ guess }) => !guess);
       const best = (own.length > 0 ? own : names).slice(0, 2);
       found.push(...best.map(({ ref }): Found => ({ ...ref, by: "name", typed })));

@@ -168,5 +168,7 @@ function joinNames(segments: readonly Segment[], tokens: readonly Token[], lexic
 /** Divides a question's words into the longest phrases that the lexicon knows; typos in names and filters are read as what they are near. */
 export function readWords(tokens: readonly Token[], lexicon: Lexicon): readonly Segment[] {
   const read = readExact(tokens, lexicon);
-  return readTypos(joinNames(readIdentifiers(read, tokens, lexicon), tokens, lexicon), tokens, lexicon);
+  const corrected = readTypos(joinNames(readIdentifiers(read, tokens, lexicon), tokens, lexicon), tokens, lexicon);
+  // "CIFAR-100" is no typo of CIDAR: what a name was read out of goes on as well.
+  return joinNames(corrected, tokens, lexicon);
 }

@@ -1,10 +1,10 @@
-import { compactTokens, normalize, type Token, tokenize } from "../language/text.ts";
+import { compactTokens, normalize, type Token, tokenize, withoutParticle } from "../language/text.ts";
 import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Cue, Meaning } from "./meaning.ts";
+import { isNegated } from "./negation.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
-import { isNegated } from "./values.ts";
 
 /** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
 export const proseUnknown = 4;
@@ -120,20 +120,71 @@ export interface Decided {
   readonly other: readonly Meaning[];
 }
 
+/** Whether a name stands out in running text: "GRIT" and "LLaVA-1.5" do, "once" and "grit" are words like any other. */
+export function standsOut(typed: string, words: number): boolean {
+  if (words > 1 && /[\p{Lu}\d]/u.test(typed)) return true;
+  return /\d/.test(typed) || /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(typed) || (/^\p{Lu}/u.test(typed) && typed.length > 4);
+}
+
+/** A name in a sentence that tells more than it asks: one that stands out, or is of several words, is meant. */
+function inProse(one: Segment, tokens: readonly Token[], text: string, isWritten: (word: string) => boolean): Segment {
+  if (!has(one, "name")) return one;
+  const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
+  const own = one.meanings.some((meaning) => meaning.type === "name" && !meaning.guess);
+  const hangul = tokens[one.from]?.hangul === true && typed.length > 2;
+  // In a sentence in Hangul any Latin word stands out.
+  const latin = !hangul && typed.length > 3 && tokens.some((token) => token.hangul && token.text.length > 1);
+  // A word that nobody writes but as this name is no other word.
+  const rare = typed.length > 4 && one.to - one.from === 1 && !isWritten(typed.toLowerCase());
+  return own && one.exact && (hangul || latin || rare || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
+}
+
+/** "Drop the benchmarks" is no dataset called DROP: a name in small letters that is an order beside something else. */
+function withoutOrders(segments: readonly Segment[], tokens: readonly Token[], text: string): readonly Segment[] {
+  const others = segments.some(
+    (one) => has(one, "value") || meaningsOf([one], "filler").some(({ role }) => role === "dataset"),
+  );
+  return segments.map((one) => {
+    const ordinary = has(one, "logic") || meaningsOf([one], "filler").some(({ role }) => role === "grammar");
+    if (!others || !ordinary || !has(one, "name")) return one;
+    const typed = text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end);
+    return typed === typed.toLowerCase() ? withoutNames(one) : one;
+  });
+}
+
 /** A name that is only guessed from a page's address ("sft_data") gives way to what the word means everywhere. */
 function withoutGuesses(one: Segment): Segment {
   if (!has(one, "value")) return one;
   return { ...one, meanings: one.meanings.filter((meaning) => meaning.type !== "name" || !meaning.guess) };
 }
 
+/** What a question says around its names. */
+export interface Surroundings {
+  /** Whether it filters by size or year. */
+  readonly numbers: boolean;
+  /** The question that the tokens stand in. */
+  readonly text: string;
+  /** It asks something that can only be asked of records. */
+  readonly asksOfRecord: boolean;
+  /** Whether a word stands in a note or a title. */
+  readonly isWritten: (word: string) => boolean;
+}
+
 /**
  * A word can be a name and something else ("VQA" is a dataset and a kind). It is the name when nothing else in the
  * question carries anything, and the other thing beside other words.
- * @param numbers whether the question filters by size or year.
  */
-export function decideNames(read: readonly Segment[], tokens: readonly Token[], numbers: boolean): Decided {
-  if (isProse(read)) return { segments: read.map(withoutNames), other: [] };
-  const segments = withoutDoubtful(read, tokens).map(withoutGuesses);
+export function decideNames(
+  read: readonly Segment[],
+  tokens: readonly Token[],
+  { numbers, text, asksOfRecord, isWritten }: Surroundings,
+): Decided {
+  const prose = isProse(read);
+  if (prose && !asksOfRecord) return { segments: read.map(withoutNames), other: [] };
+  const meant = withoutOrders(read, tokens, text);
+  const segments = (
+    prose ? meant.map((one) => inProse(one, tokens, text, isWritten)) : withoutDoubtful(meant, tokens)
+  ).map(withoutGuesses);
   const carrying = segments.filter(({ meanings: [meaning] }) => {
     return meaning === undefined || meaning.type === "value" || meaning.type === "name";
   });
@@ -147,9 +198,15 @@ export function decideNames(read: readonly Segment[], tokens: readonly Token[], 
   const isTwofold = (one: Segment) =>
     has(one, "name") && one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "stage");
   const isTaken = (meaning: Meaning) => (meaning.type === "name") === isName;
+  // "DocVQA" as it is spelt is the dataset wherever records are asked about, whatever task goes by it.
+  const isSpelt = (one: Segment) =>
+    asksOfRecord &&
+    one.exact &&
+    /\p{Ll}\p{Lu}|\p{L}\d/u.test(text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end));
   return {
     segments: segments.map((one) => {
       if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;
+      if (isSpelt(one)) return { ...one, meanings: one.meanings.filter(({ type }) => type === "name") };
       return { ...one, meanings: one.meanings.filter(isTaken) };
     }),
     // Asked of by name ("what is VQA"), or one word among others: nothing is in doubt.
@@ -202,6 +259,13 @@ export function joinUnknown(segments: readonly Segment[], tokens: readonly Token
     const last = joined.at(-1);
     if (last?.unresolved && one.to <= last.to) continue;
     const [from, to] = joinedRun(tokens, one.from);
+    const next = tokens[one.from + 1];
+    const mixed = tokens[one.from]?.hangul === true && next?.glued === true && !next.hangul;
+    if (isUnknown(one) && !one.unresolved && mixed) {
+      // "한강뷰QA": what is written as one word in two scripts is one name.
+      joined.push({ from: one.from, to: one.to + 1, meanings: [], exact: true, unresolved: true });
+      continue;
+    }
     if (
       !isUnknown(one) ||
       one.unresolved ||
@@ -240,14 +304,19 @@ export function joinIdentifier(left: readonly Reading[], tokens: readonly Token[
 /**
  * The records that the question names; where a name is a dataset's and a model's, what the question wants comes first,
  * and then whose own name it is.
+ * @param negated whether what is not meant is told, too.
  */
-export function readMentions(readings: readonly Reading[], wants: "model" | "dataset" | null): Mention[] {
+export function readMentions(
+  readings: readonly Reading[],
+  wants: "model" | "dataset" | null,
+  negated = false,
+): Mention[] {
   const mentions: Mention[] = [];
   const named = readings.filter(({ segment }) => has(segment, "name"));
   const segments = readings.map(({ segment }) => segment);
   // "Not X, but Y", "X 말고 Y": X is what is not meant.
   const meant = named.filter(({ segment }) => !isNegated(segments, segments.indexOf(segment)));
-  for (const { segment, typed } of meant.length > 0 ? meant : named) {
+  for (const { segment, typed } of meant.length > 0 && !negated ? meant : named) {
     const names = meaningsOf([segment], "name");
     const place = ({ ref, guess }: (typeof names)[number]) =>
       (wants !== null && ref.type !== wants ? 4 : 0) + (guess ? 2 : 0) + (ref.type === "dataset" ? 0 : 1);
@@ -258,4 +327,31 @@ export function readMentions(readings: readonly Reading[], wants: "model" | "dat
     }
   }
   return mentions;
+}
+
+/** The shortest beginning of a name that stands for the whole of it, in letters. */
+const shortestBeginning = 4;
+
+/**
+ * "keural" where one record alone has a name that begins so (Keural 14.8B): that record. Only beside a question that is
+ * about records, and for words that nobody writes otherwise.
+ */
+export function completeNames(
+  segments: readonly Segment[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  return segments.map((one) => {
+    const [word, ...more] = tokens.slice(one.from, one.to);
+    if (!word || more.length > 0 || !isUnknown(one) || one.unresolved || word.joined) return one;
+    const stems = word.hangul ? [word.text, ...withoutParticle(word.text)] : [word.text];
+    for (const stem of stems) {
+      if (stem.length < (word.hangul ? 3 : shortestBeginning) || lexicon.isWritten(stem)) continue;
+      const refs = lexicon.namesStartingWith(stem, 40).map(({ ref }) => ref);
+      const [first] = refs;
+      if (first && refs.every(({ type, id }) => type === first.type && id === first.id))
+        return { ...one, meanings: [{ type: "name", ref: first, guess: false }], exact: false };
+    }
+    return one;
+  });
 }

@@ -1,41 +1,20 @@
 import type { Locale } from "../language/locale.ts";
-import { cut, detectLocale, normalize, searchTerms, type Token, tokenize } from "../language/text.ts";
-import type { FindLink } from "../records/link.ts";
-import type { Filters, Mention, OtherReading, Query, Telling } from "../records/query.ts";
-import { aboutNames, decideIntent, decideLineage } from "./intent.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { readWords } from "./match.ts";
+import { searchTerms } from "../language/text.ts";
+import { allOf, atomsOf, conjuncts, type Expression, filtersOf } from "../records/expression.ts";
+import type { Mention, OtherReading, Query, Telling } from "../records/query.ts";
+import { withoutPreamble } from "./clauses.ts";
+import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts";
 import type { Cue, Meaning } from "./meaning.ts";
-import {
-  type Decided,
-  decideNames,
-  isProse,
-  joinIdentifier,
-  joinUnknown,
-  joinVersions,
-  namesWithNumbers,
-  proseUnknown,
-  readAddresses,
-  readMentions,
-  resumeVersions,
-} from "./names.ts";
-import type { NumberReader } from "./range.ts";
-import { retype } from "./retype.ts";
+import { readNameSpans } from "./name-spans.ts";
+import { joinIdentifier, proseUnknown, readMentions } from "./names.ts";
+import { asksPart, isStagePlace, readStageNumber } from "./phrases.ts";
+import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
-import { decideTools } from "./tools.ts";
-import { readSpelledOut, readValues } from "./values.ts";
+import { composeShape, plainShape } from "./shape.ts";
+import { withRoles } from "./tools.ts";
+import { readConditions } from "./values.ts";
 
-/** The longest question that is read, in code points; what goes on is left out. */
-export const longestQuestion = 1000;
-
-/** What reading needs: the words that are known, the reader of numbers, and whose page an address is. */
-export interface Reader {
-  readonly lexicon: Lexicon;
-  readonly readNumbers: NumberReader;
-  readonly findLink: FindLink;
-}
-
-/** A query, and what else its words wished for: to go on from the answer before, or one place of its list. */
+/** A query, and what else its words asked for: to go on from the answer before, or one place of its list. */
 export interface Parsed {
   readonly query: Query;
   readonly cues: ReadonlySet<Cue>;
@@ -44,29 +23,12 @@ export interface Parsed {
   readonly stage: string | null;
   /** It names no kind of thing to look for ("only Korean ones", "and with images"): it may go on from another question. */
   readonly fragment: boolean;
-}
-
-function cuesOf(segments: readonly Segment[]): Set<Cue> {
-  const cues = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
-  // "I propose a model for image generation" is of a model yet to be made.
-  const named = segments.some((one) => has(one, "name"));
-  if (!named && meaningsOf(segments, "filler").some(({ role }) => role === "research")) {
-    cues.delete("model-data");
-    cues.delete("models");
-  }
-  return cues;
+  /** It wants yes or no. */
+  readonly yesNo: boolean;
 }
 
 /** What can only be asked of a record. */
 const byRecord: readonly Cue[] = ["users", "parents", "children", "lineage"];
-
-/** The question's words with what they mean here. */
-function readSegments(tokens: readonly Token[], lexicon: Lexicon, numbers: boolean): Decided {
-  const decided = decideNames(resumeVersions(readWords(tokens, lexicon), tokens, lexicon), tokens, numbers);
-  const segments = decideTools(joinVersions(decided.segments, tokens, lexicon));
-  const asksOfModel = cuesOf(segments).has("model-data") && !segments.some((one) => has(one, "name"));
-  return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
-}
 
 /** What the question could have meant instead: a record of that name, or a filter. */
 function readOther(meanings: readonly Meaning[]): OtherReading | null {
@@ -76,8 +38,9 @@ function readOther(meanings: readonly Meaning[]): OtherReading | null {
   return value ? { type: "filters", filters: { [value.facet]: [value.value] } } : null;
 }
 
-/** What a question about one dataset asks of it, by the filters and cues in it: "was it labelled by humans", "how many pairs". */
-function fieldAsked(values: Filters, cues: ReadonlySet<Cue>): string | null {
+/** What a question about one dataset asks of it, by the conditions and cues in it: "was it labelled by humans", "how many pairs". */
+function fieldAsked(conditions: readonly Expression[], cues: ReadonlySet<Cue>): string | null {
+  const values = filtersOf(allOf(conditions));
   if (values.license) return "license";
   if (values.language) return "languages";
   if (values.annotation) return "annotation";
@@ -103,80 +66,101 @@ function isCalledModel(segments: readonly Segment[]): boolean {
   });
 }
 
-/** The records that are named, those of the type that is asked about first. */
-function decideMentions(read: Read, cues: ReadonlySet<Cue>, calledModel: boolean): readonly Mention[] {
+/** The records that are named, those of the type that is asked about first; what is meant, and what is named at all. */
+function decideMentions(
+  read: Read,
+  cues: ReadonlySet<Cue>,
+  calledModel: boolean,
+): { meant: readonly Mention[]; all: readonly Mention[] } {
   const { readings, segments } = read;
   const ofDataset =
     segments.some((one) => has(one, "field")) || aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
   const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
   const ofModel = cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
-  return readMentions(readings, calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null);
+  const wants = calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null;
+  return { meant: readMentions(readings, wants), all: readMentions(readings, wants, true) };
 }
 
 /** Words that are left over, and must be the name of a record that is not here. */
-function isNameOfNobody(text: string, cues: ReadonlySet<Cue>, stage: string | null, filters: Filters): boolean {
+function isNameOfNobody(
+  text: string,
+  cues: ReadonlySet<Cue>,
+  stage: string | null,
+  conditions: readonly Expression[],
+): boolean {
   // "A Korean version of HellaSwag", "tell me about Common Voice"
   if (byRecord.some((cue) => cues.has(cue))) return /\p{Lu}|\d/u.test(text);
   if (cues.has("describe")) return /(?:^|\s)\p{Lu}/u.test(text);
   // "What was Kosmos-7 pretrained on": what reads as a filter is the stage.
-  return cues.has("model-data") && stage !== null && Object.keys(filters).length === 1 && /\p{L}.*\d/u.test(text);
+  return cues.has("model-data") && stage !== null && conditions.length === 1 && /\p{L}.*\d/u.test(text);
 }
 
-/** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */
-interface Read {
-  /** As asked, in one spelling. */
-  readonly asked: string;
-  readonly locale: Locale;
-  readonly tokens: readonly Token[];
-  readonly readings: readonly Reading[];
-  readonly segments: readonly Segment[];
-  readonly other: readonly Meaning[];
-  readonly ranges: Pick<Filters, "size" | "year">;
-  readonly spelled: Filters;
-  /** Records that its addresses lead to. */
-  readonly linked: readonly Mention[];
-  /** Addresses in it that are no record's. */
-  readonly strange: readonly string[];
-  /** It has words at all. */
-  readonly anything: boolean;
+/** "A video caption corpus" is no text to pretrain on: any collection is called so. */
+function withoutCorpus(segments: readonly Segment[], { tokens }: Read, named: boolean): readonly Segment[] {
+  const isKind = (one: Segment) => meaningsOf([one], "value").some(({ facet }) => facet === "kind");
+  const isCorpus = (one: Segment) =>
+    one.to - one.from === 1 && /^(?:corpus|corpora|코퍼스|말뭉치)/.test(tokens[one.from]?.text ?? "");
+  const others = named || segments.some((one) => isKind(one) && !isCorpus(one));
+  return others ? segments.filter((one) => !(isKind(one) && isCorpus(one))) : segments;
 }
 
-function readQuestion(question: string, { lexicon, readNumbers, findLink }: Reader): Read {
-  const asked = normalize(cut(question, longestQuestion));
-  const meant = retype(asked, tokenize(asked), lexicon);
-  const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
-  const spelled = readSpelledOut(known, lexicon);
-  const { rest, size, year } = readNumbers(spelled.rest, namesWithNumbers(spelled.rest, lexicon));
-  const read = normalize(rest);
-  const tokens = tokenize(read);
-  const { segments, other } = readSegments(tokens, lexicon, size !== undefined || year !== undefined);
-  const readings = segments.map((segment) => ({
-    segment,
-    typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
-  }));
-  return {
-    asked,
-    locale: detectLocale(meant),
-    tokens,
-    readings,
-    segments,
-    other,
-    ranges: { ...(size ? { size } : {}), ...(year ? { year } : {}) },
-    spelled: spelled.filters,
-    strange,
-    linked: mentions,
-    anything: segments.length > 0 || meant !== rest,
-  };
+/** How a question is to be read. */
+export interface ParseOptions {
+  /** The answer's language; the question's own where it is not given. */
+  readonly locale?: Locale | undefined;
+  /** The day of asking. */
+  readonly today: Date;
 }
 
-/**
- * Understands a question: names, filters, what it wants, and the words that are left to search for.
- * @param locale the answer's language; the question's own where it is not given.
- */
-export function parse(question: string, reader: Reader, locale?: Locale): Parsed {
-  const read = readQuestion(question, reader);
+/** A question that is an expression written out, as buttons and pages carry it; undefined where it is none. */
+function readWritten(question: string, { notations }: Reader, { locale }: ParseOptions): Parsed | undefined {
+  for (const [own, notation] of Object.entries(notations)) {
+    const written = notation().read(question);
+    if (!written) continue;
+    const { where, claim, subject, sort, count } = written;
+    const form = claim !== null ? "verdict" : count ? "count" : "list";
+    const words = conjuncts(where).flatMap((one) => (one.op === "text" ? [one.words] : []));
+    const asked = { en: "en", ko: "ko" } as const;
+    const query: Query = {
+      question,
+      locale: locale ?? (own === "ko" ? asked.ko : asked.en),
+      subject,
+      where,
+      form,
+      claim,
+      comparative: null,
+      sort,
+      filters: filtersOf(where),
+      intent: form === "verdict" ? "verdict" : count ? "count" : subject === "models" ? "users" : "find",
+      field: null,
+      fields: [],
+      stage: null,
+      stageNumber: null,
+      skip: 0,
+      text: words.join(" "),
+      terms: [...new Set(searchTerms(words.join(" ")))],
+      telling: [],
+      wantsData: true,
+      unresolved: atomsOf(where).flatMap((one) => (one.op === "unknown" ? [one.name] : [])),
+      mentions: [],
+      ignored: [],
+      unrecorded: null,
+      talk: null,
+      other: null,
+    };
+    return { query, cues: new Set(), place: null, stage: null, fragment: false, yesNo: claim !== null };
+  }
+  return undefined;
+}
+
+/** Understands a question: what it is about, what it asks for, and the words that are left to search for. */
+export function parse(question: string, reader: Reader, { locale, today }: ParseOptions): Parsed {
+  const written = readWritten(question, reader, { locale, today });
+  if (written) return written;
+  const read = readQuestion(question, reader, today);
   const { tokens, readings, segments } = read;
   const cues = cuesOf(segments);
+  if (!segments.some((_, at) => isLineage(segments, tokens, at))) cues.delete("lineage");
   decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
@@ -187,23 +171,78 @@ export function parse(question: string, reader: Reader, locale?: Locale): Parsed
     left.filter(({ segment }) => segment.unresolved === unresolved).map(({ typed }) => typed);
   const text = typedOf(false).join(" ");
   const stage =
-    meaningsOf(segments, "stage")[0]?.stage ?? reader.lexicon.stageOf(meaningsOf(segments, "value")) ?? null;
+    meaningsOf(segments, "stage")[0]?.stage ??
+    reader.lexicon.stageOf(meaningsOf(withoutCorpus(segments, read, true), "value")) ??
+    null;
   const called = isCalledModel(segments);
-  const mentions = [...read.linked, ...decideMentions(read, cues, called)];
+  const decided = decideMentions(read, cues, called);
+  const mentions = [...read.linked, ...decided.meant];
+  const all = [...read.linked, ...decided.all];
   const named = mentions.length > 0;
-  const values = { ...readValues(segments), ...read.spelled };
-  const filters: Filters = { ...values, ...read.ranges };
+  const words = withoutPreamble(withoutCorpus(segments, read, named), tokens, read.text);
+  const values = readConditions(words);
+  const conditions = withRoles([...values, ...read.conditions], read, cues);
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || cues.has("similar") || cues.has("children");
   const short = text !== "" && text.split(" ").length < proseUnknown;
-  const nobody = !named && short && isNameOfNobody(text, cues, stage, filters) ? [text] : [];
-  const query = {
+  const saidFields = new Set(meaningsOf(segments, "field").map(({ field }) => field));
+  // "A link to the paper" is the paper's.
+  if (saidFields.has("paper")) saidFields.delete("url");
+  const asked = [...saidFields];
+  const isNobody =
+    asked.length > 0 ? /^\S*(?:\p{Lu}|\d)\S*$/u.test(text) : isNameOfNobody(text, cues, stage, conditions);
+  const nobody = !named && short && isNobody ? [text] : [];
+  // Beside a name that is known, what is spelt like one is another.
+  const strangers = named
+    ? typedOf(false).filter((typed) => /^(?=.*\p{L})\S*(?:\p{Ll}\p{Lu}|\p{L}-?\d)\S*$/u.test(typed))
+    : [];
+  const unresolved = [...typedOf(true), ...nobody, ...strangers, ...(named ? [] : read.strange)];
+
+  // Beside a model a word for a kind of data is the stage that goes by it, unless part of its data is asked for.
+  const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.asked);
+  const isStage = (one: Segment) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader));
+  const isPlaced = (one: Segment) =>
+    /(?:에|에서|때)$/.test(tokens[one.to - 1]?.text ?? "") ||
+    isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
+  // "Reward models" are what comes out of a stage.
+  const isTrained = (one: Segment) => /models?$/i.test(tokens[one.to - 1]?.text ?? "") && has(one, "stage");
+  const stageWords = words.filter(
+    (one) => isStage(one) && (ofModel || isPlaced(one) || isTrained(one) || !has(one, "value")),
+  );
+  const conditionsOfData = [
+    ...readConditions(
+      segments.filter(
+        (one) => !stageWords.includes(one) || !(ofModel || named || cues.has("models") || cues.has("users")),
+      ),
+    ),
+    ...read.conditions,
+  ];
+  const composed =
+    unresolved.length > 0
+      ? undefined
+      : composeShape({
+          read,
+          cues,
+          spans: readNameSpans(readings, tokens, all, read.text),
+          mentions: all,
+          conditions: withRoles(conditionsOfData, read, cues),
+          all: conditions,
+          fields: asked,
+          stage: stageWords.length > 0 ? (meaningsOf(stageWords, "stage")[0]?.stage ?? stage) : null,
+          unresolved,
+          toolOf: (typed) => reader.lexicon.valueOf("tool", typed),
+          organization: reader.findOrganization(text),
+        });
+
+  const field = composed?.fields?.[0] ?? asked[0] ?? (named && !narrows ? fieldAsked(conditions, cues) : null);
+  const base = {
     question: read.asked,
     locale: locale ?? read.locale,
-    filters: narrows ? filters : {},
     sort: meaningsOf(segments, "sort")[0]?.sort ?? null,
-    field: meaningsOf(segments, "field")[0]?.field ?? (named && !narrows ? fieldAsked(values, cues) : null),
+    field,
+    fields: [...new Set([...(composed?.fields ?? []), ...asked])],
     stage: mentions[0]?.type === "model" ? stage : null,
+    stageNumber: mentions.some(({ type }) => type === "model") ? readStageNumber(read.asked) : null,
     skip: 0,
     text: named ? "" : text,
     terms: named ? [] : [...new Set(searchTerms(text))],
@@ -212,16 +251,71 @@ export function parse(question: string, reader: Reader, locale?: Locale): Parsed
       cues.has("count") ||
       segments.some((one) => has(one, "sort")) ||
       meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
-    unresolved: [...typedOf(true), ...nobody, ...(named ? [] : read.strange)],
+    unresolved,
     mentions,
+    ignored: [],
+    unrecorded: read.bytes ? ("bytes" as const) : null,
+    talk: null,
     other: readOther(read.other),
   };
+  const filters = narrows ? filtersOf(allOf(conditions)) : {};
   const calledModel = called && mentions[0]?.type === "model";
+  const intent = decideIntent({ ...base, filters }, cues, read.anything || conditions.length > 0, calledModel);
+  const talk = cues.has("count") ? null : readRemark(read, reader, base, conditions);
+  const shape =
+    talk !== null && !saysLanguage(talk)
+      ? plainShape(base, "help", [])
+      : (composed ?? plainShape(base, intent, narrows ? conditions : []));
   return {
-    query: { ...query, intent: decideIntent(query, cues, read.anything, calledModel) },
+    query: { ...base, ...shape, talk, fields: base.fields, filters: filtersOf(shape.where) },
     cues,
     stage,
     place: meaningsOf(segments, "place")[0]?.place ?? null,
     fragment: !meaningsOf(segments, "filler").some(({ role }) => role === "dataset"),
+    yesNo: read.yesNo,
   };
+}
+
+/** Topics that stand for a language which the bot does not speak: what it understands it answers all the same. */
+function saysLanguage(topic: string): boolean {
+  return topic === "japanese" || topic === "chinese";
+}
+
+/** What a question says to the bot itself, where it asks for nothing; null otherwise. */
+function readRemark(
+  { asked, segments, conditions: numbers }: Read,
+  { readTalk }: Reader,
+  { mentions, unresolved, wantsData, text }: Pick<Query, "mentions" | "unresolved" | "wantsData" | "text">,
+  conditions: readonly Expression[],
+): string | null {
+  const topic = readTalk(asked);
+  if (topic === undefined) return null;
+  if (saysLanguage(topic)) return topic;
+  const exact = mentions.filter((mention) => mention.exact);
+  // "Are you ChatGPT" names a tool, and asks for nothing that it made.
+  if (topic === "trust" && exact.length === 0) return topic;
+  const own = topic !== "thanks" && topic !== "greeting" && topic !== "laughter";
+  const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
+  if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;
+  if (conditions.length > 0 && !(own && isTool)) return null;
+  const saysData = meaningsOf(segments, "filler").some(({ role }) => role === "dataset");
+  const asks = segments.some((one) => has(one, "field") || has(one, "sort")) && !own;
+  return saysData || (asks && text === "") || (wantsData && topic === "laughter") ? null : topic;
+}
+
+/** Whether a segment is the kind of data that a stage of training goes by. */
+function isKindOf(segment: Segment, stage: string, { lexicon }: Reader): boolean {
+  const kinds = meaningsOf([segment], "value").filter(({ facet }) => facet === "kind");
+  return kinds.length > 0 && lexicon.stageOf(kinds) === stage;
+}
+
+/** What people say to each other rather than to a bot: a sentence with a verb of its own. */
+const statement = /(?:\b(?:i|we|he|she|they|let'?s)\b.*\s|(?:요|다|음|임|네|죠|지|자|게|까)[.!~]*$)/i;
+
+/** Whether a question that goes on from another is plainly that: all of its words are read, and it asks or picks. */
+export function isEdit({ query, cues, place }: Parsed): boolean {
+  if (query.text !== "" || query.unresolved.length > 0) return false;
+  const asks = /[?？]\s*$/.test(query.question) || query.fields.length > 0 || query.form === "count";
+  if (cues.has("refine") || cues.has("more") || place !== null) return asks || !statement.test(query.question);
+  return asks || (query.question.split(" ").length <= 4 && !statement.test(query.question));
 }

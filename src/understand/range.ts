@@ -118,14 +118,16 @@ function makeReader(registry: Registry): NumberReader {
   const single = [...boundWords.keys()].filter((word) => !between.includes(word));
   const before = `(?:(?<![\\p{L}])(${anyOf(single)})\\s*|(>=|<=|[≥≤><~]))?\\s*`;
   const unit = `(?:\\s*(${anyOf([...unitWords.keys(), "년도", "년"])})(?![a-z]))?`;
+  // "질문 수 1만 이상", as the bot writes it.
+  const counted = `(?:(?<![\\p{L}])(${anyOf([...unitWords.keys()])})\\s수\\s+)?`;
   const hangul = single.filter((word) => /[가-힣]/.test(word));
   const latin = single.filter((word) => !hangul.includes(word));
   // "at least 10K since 2023": an English bound before a number is that number's.
   const later = `${anyOf(hangul)}|(?:${anyOf(latin)})(?![a-z])(?!\\s*\\d)`;
   const after = `(?:\\s*(\\+)|\\s*[이가을를의]?\\s*(${later})(?:[만은는](?![가-힣]))?)?`;
-  const one = new RegExp(`${before}(${number})(\\+)?${unit}${after}`, "giu");
+  const one = new RegExp(`${counted}${before}(${number})(\\+)?${unit}${after}`, "giu");
   const two = new RegExp(
-    `(?:(?:${anyOf(between)}|from)\\s+)?(${number})${unit}\\s*(?:~|-|–|to|and|에서|부터|이상)\\s*(${number})${unit}(?:\\s*(?:${anyOf([...between, "까지", "이하"])}))?`,
+    `${counted}(?:(?:${anyOf(between)}|from)\\s+)?(${number})${unit}\\s*(?:~|-|–|to|and|에서|부터|이상)\\s*(${number})${unit}(?:\\s*(?:${anyOf([...between, "까지", "이하"])}))?`,
     "giu",
   );
   const isYear = (value: number, written: string) => /^(?:19|20)\d\d$/.test(written.trim()) && value >= 1990;
@@ -150,16 +152,17 @@ function makeReader(registry: Registry): NumberReader {
       }
     };
     for (const match of question.matchAll(two)) {
-      const [whole, first = "", firstUnit, second = "", secondUnit] = match;
+      const [whole, unitBefore, first = "", firstUnit, second = "", secondUnit] = match;
       const hasWord = /[^\d\s,.~–-]/.test(whole);
       // "1만 이상 2023년 이후" is no range: one end counts, the other is a year.
       if (isYear(readNumber(first), first) !== isYear(readNumber(second), second)) continue;
       if ((!hasWord && !isYear(readNumber(first), first)) || isName(match)) continue;
-      keep(first, { min: readNumber(first), max: readNumber(second) }, secondUnit ?? firstUnit);
+      keep(first, { min: readNumber(first), max: readNumber(second) }, unitBefore ?? secondUnit ?? firstUnit);
       take(whole, rest.indexOf(whole));
     }
     for (const match of rest.matchAll(one)) {
-      const [whole, word, sign, written = "", plus, unitWord, laterPlus, laterWord] = match;
+      const [whole, unitBefore, word, sign, written = "", plus, unitAfter, laterPlus, laterWord] = match;
+      const unitWord = unitBefore ?? unitAfter;
       const value = readNumber(written);
       const said = [laterWord, word].map((text) =>
         text ? boundWords.get(text.toLowerCase().replace(/\s+/g, " ")) : undefined,

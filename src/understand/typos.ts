@@ -39,8 +39,10 @@ function typosTo(key: string, typed: string, most: number, tail: number): number
   }
   // A short word with another first letter is another word.
   if (typed.length < 6 && firstLetter(typed) !== firstLetter(key)) return Number.POSITIVE_INFINITY;
+  // Two typos and another beginning make another word.
+  const others = firstLetter(typed) === firstLetter(key) ? most : Math.min(most, 1);
   if (tail > 0 && key.slice(-tail) !== typed.slice(-tail)) return Number.POSITIVE_INFINITY;
-  return editDistance(typed, key, Math.min(most, allowedTypos(tail > 0 ? key.slice(0, -tail) : key)));
+  return editDistance(typed, key, Math.min(others, allowedTypos(tail > 0 ? key.slice(0, -tail) : key)));
 }
 
 /** The known key nearest to what was typed, within the typos that its length allows; of two as near, a filter's. */

@@ -1,50 +1,59 @@
 import { compact } from "../language/text.ts";
+import { allOf, anyOf, type Expression, notOf, valueExpression } from "../records/expression.ts";
+import { isSeveral } from "../records/filter.ts";
 import { type Facet, type Filters, facets } from "../records/query.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { isNegated } from "./negation.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
 
-type FacetFilters = { readonly [F in Facet]?: readonly string[] };
-
-/** Nothing by itself, or only how a thing was made: "GPT로 만든 건 빼고" leaves out what GPT made. */
-const carriesNothing = (segment: Segment | undefined) =>
-  segment !== undefined &&
-  (has(segment, "filler") || meaningsOf([segment], "intent").some(({ intent }) => intent === "lineage"));
-
-/** Whether the words around a value turn it round: "no video", "not in English", "합성 말고". */
-export function isNegated(segments: readonly Segment[], at: number): boolean {
-  let before = at - 1;
-  while (carriesNothing(segments[before])) before--;
-  let after = at + 1;
-  while (carriesNothing(segments[after])) after++;
-  const logic = (index: number, role: string) =>
-    segments[index] !== undefined && meaningsOf([segments[index]], "logic").some((one) => one.logic === role);
-  return logic(before, "not-before") || logic(after, "not-after");
+interface Group {
+  readonly facet: Facet;
+  readonly parts: readonly Expression[];
 }
 
-/** The values of the question by facet; "Korean or English" is one of them, "apache, not mit" one and not the other. */
-export function readValues(segments: readonly Segment[]): FacetFilters {
-  const filters: { [F in Facet]?: string[] } = {};
-  let or: { facet: Facet; at: number } | null = null;
+/** The values of a segment: one as a rule, several where a word stands for all of them ("한영"). */
+function conditionOf(segment: Segment): Group | undefined {
+  const [first, ...others] = meaningsOf([segment], "value");
+  if (!first || segment.meanings[0]?.type !== "value") return undefined;
+  const same = [first, ...others.filter(({ facet }) => facet === first.facet)];
+  return {
+    facet: first.facet,
+    parts: [allOf(same.map(({ facet, value }): Expression => ({ op: "is", facet, value })))],
+  };
+}
+
+/**
+ * The conditions that the question's values make, each a part of one conjunction: "Korean or English" is either, "apache,
+ * not mit" one and not the other. Of a facet of which a dataset has one value, several that are wanted are alternatives.
+ */
+export function readConditions(segments: readonly Segment[]): readonly Expression[] {
+  const wanted: Group[] = [];
+  const unwanted: Expression[] = [];
+  let or = false;
   for (const [at, segment] of segments.entries()) {
-    const [meaning] = segment.meanings;
-    if (meaning?.type === "logic" && meaning.logic === "or") {
-      const value = segments.slice(0, at).findLast((one) => has(one, "value"))?.meanings[0];
-      or = value?.type === "value" ? { facet: value.facet, at } : null;
+    if (meaningsOf([segment], "logic").some(({ logic }) => logic === "or")) {
+      or = segments.slice(0, at).some((one) => has(one, "value"));
       continue;
     }
-    if (meaning?.type !== "value") continue;
-    const { facet, value } = meaning;
-    const values = filters[facet] ?? [];
-    const last = values.at(-1);
-    const [, ...more] = meaningsOf([segment], "value").filter((one) => one.facet === facet);
-    if (isNegated(segments, at)) filters[facet] = [...values, `!${value}`];
-    else if (more.length > 0) filters[facet] = [...new Set([...values, value, ...more.map((one) => one.value)])];
-    else if (or?.facet === facet && last !== undefined && !last.startsWith("!")) {
-      filters[facet] = [...values.slice(0, -1), `${last}|${value}`];
-    } else if (!values.includes(value)) filters[facet] = [...values, value];
-    or = null;
+    const group = conditionOf(segment);
+    if (!group) continue;
+    const last = wanted.at(-1);
+    if (isNegated(segments, at)) unwanted.push(...group.parts.map(notOf));
+    else if (or && last) wanted.splice(-1, 1, { facet: group.facet, parts: [anyOf([...last.parts, ...group.parts])] });
+    else wanted.push(group);
+    or = false;
   }
-  return filters;
+  const single = facets.filter((facet) => !isSeveral(facet));
+  const alternatives = single.flatMap((facet) => {
+    const parts = wanted.filter((group) => group.facet === facet).flatMap(({ parts }) => parts);
+    return parts.length > 0 ? [anyOf(parts)] : [];
+  });
+  const all = wanted.filter(({ facet }) => isSeveral(facet)).flatMap(({ parts }) => parts);
+  // A parallel text is for translation.
+  const parallel = wanted.some(({ parts }) => parts.some((one) => one.op === "is" && one.value === "parallel-text"));
+  const told = parallel ? all.filter((one) => one.op !== "is" || one.value !== "translation") : all;
+  const every = allOf([...alternatives, ...told, ...unwanted]);
+  return every.op === "and" ? every.of : [every];
 }
 
 // "license:mit", "task:ocr|math", "language:!en": a filter spelt out, for what words alone would leave open.
@@ -52,18 +61,18 @@ const spelledOut =
   /(?<![\p{L}\p{N}])(\p{L}+):((?:!?[\p{L}\p{N}][\p{L}\p{N}.+-]*)(?:\|[\p{L}\p{N}][\p{L}\p{N}.+-]*)*)(?=\s|$|,)/gu;
 
 /** Filters that are spelt out with their facet's name, and the question without them. */
-export function readSpelledOut(question: string, lexicon: Lexicon): { rest: string; filters: FacetFilters } {
-  const filters: { [F in Facet]?: string[] } = {};
+export function readSpelledOut(question: string, lexicon: Lexicon): { rest: string; conditions: Expression[] } {
+  const conditions: Expression[] = [];
   const rest = question.replace(spelledOut, (whole, name: string, written: string) => {
     const facet = facets.find((one) => lexicon.facetKeys(one).includes(compact(name)));
     if (!facet) return whole;
     const not = written.startsWith("!");
     const values = (not ? written.slice(1) : written).split("|").map((word) => lexicon.valueOf(facet, word));
     if (values.includes(undefined)) return whole;
-    filters[facet] = [...(filters[facet] ?? []), `${not ? "!" : ""}${values.join("|")}`];
+    conditions.push(valueExpression(facet, `${not ? "!" : ""}${values.join("|")}`));
     return " ";
   });
-  return { rest, filters };
+  return { rest, conditions };
 }
 
 /** Filters as `readSpelledOut` reads them; ranges have a wording of their own and are left out. */

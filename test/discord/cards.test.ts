@@ -258,7 +258,9 @@ describe("the budget of a card", () => {
     const long = { ...card, note: sentence.repeat(40), why: sentence.repeat(10), subtitle: sentence };
     const given = { ...message, text: sentence.repeat(45), cards: [long] };
     expect(given.text.length + long.note.length + long.why.length).toBeGreaterThan(3_300);
-    const bench = await started({ engine: { ...engine, ask: () => ({ answer, query, followed, message: given }) } });
+    const bench = await started({
+      engine: { ...engine, ask: () => ({ answer, query, followed, edit: false, expression: "", message: given }) },
+    });
     const { body } = await shownOne(bench, command("dataset", { query: "VLFeedback", public: true }, { locale: "ko" }));
     const displays = displaysOf((body as { components: unknown }).components);
     const bytes = displays.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);

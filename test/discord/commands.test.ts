@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { message as chat, command, onMessage, slash, typing } from "../fakes/discord/events.ts";
-import { world } from "../fakes/discord/ids.ts";
 import { engineOver } from "../support.ts";
-import { answered, memoryStore, shownOne, started } from "./harness.ts";
+import { offered, shownOne, started } from "./harness.ts";
 import { controlsOf } from "./inspect.ts";
 
 const engine = engineOver();
-
-/** The choices that somebody sees while typing. */
-async function offered(bench: Awaited<ReturnType<typeof started>>, interaction: ReturnType<typeof typing>) {
-  const { type, data } = await answered(bench, interaction);
-  expect(type).toBe(8);
-  return data.choices as { name: string; value: string }[];
-}
 
 describe("/dataset with options", () => {
   it.each<[string, Record<string, string | boolean>, string, RegExp]>([
@@ -24,7 +16,8 @@ describe("/dataset with options", () => {
     ["free text", { query: "data", kind: "preference", language: "korean ones" }, "en-US", /preference.*Korean/],
     ["blanks", { query: "preference", kind: "  ", language: "" }, "en-US", /preference/],
     ["options pasted into the query", { query: "data kind: preference language: ko" }, "en-US", /preference · Korean/],
-    ["Korean options pasted into the query", { query: "데이터 종류:선호 언어:한국어" }, "ko", /선호 · 한국어/],
+    ["no consent of a pasted text", { query: "preference public: yes" }, "en-US", /preference/],
+    ["Korean options pasted into the query", { query: "데이터 종류:선호 언어:한국어" }, "ko", /선호 데이터 · 한국어/],
   ])("narrowed by %s", async (_what, given, locale, understood) => {
     const bench = await started({ engine });
     const { text, isPrivate } = await shownOne(bench, command("dataset", given, { locale }));
@@ -49,8 +42,27 @@ describe("/dataset with options", () => {
       "en-US",
       "미나 님의 질문",
     ],
-    ["a name, by a Korean in an English server", { query: "VLFeedback", public: true }, "ko", "en-US", "미나 asked: "],
-    ["a name, by anybody in a Korean server", { query: "VLFeedback", public: true }, "en-US", "ko", "미나 님의 질문"],
+    [
+      "a name, by a Korean in an English server",
+      { query: "VLFeedback", public: true },
+      "ko",
+      "en-US",
+      "미나 님의 질문",
+    ],
+    [
+      "a name, in a Korean server, by who reads neither",
+      { query: "VLFeedback", public: true },
+      "ja",
+      "ko",
+      "미나 님의 질문",
+    ],
+    [
+      "a name, by an English reader in a Korean server",
+      { query: "VLFeedback", public: true },
+      "en-US",
+      "ko",
+      "미나 asked: ",
+    ],
     [
       "a name, where the server speaks another language",
       { query: "VLFeedback", public: true },
@@ -82,7 +94,7 @@ describe("/model", () => {
 
   it.each(["en-US", "ko"])("each stage that is offered is understood (%s)", async (locale) => {
     const bench = await started({ engine });
-    const stages = await offered(bench, typing("model", "stage", "", { locale }, { name: "LLaVA-1.5" }));
+    const stages = await offered(bench, typing("model", "stage", "", { locale }));
     expect(stages.length).toBeGreaterThan(5);
     for (const { value } of stages) {
       await shownOne(
@@ -149,6 +161,20 @@ describe("Find datasets here", () => {
       ["VLFeedback"],
     ],
     [
+      "a feed's fields",
+      () => find("", { embeds: [{ fields: [{ name: "Data", value: "VLFeedback" }] }] }),
+      ["VLFeedback"],
+    ],
+    ["an embed's author", () => find("", { embeds: [{ author: { name: "VLFeedback" } }] }), ["VLFeedback"]],
+    ["an embed's footer", () => find("", { embeds: [{ footer: { text: "from VLFeedback" } }] }), ["VLFeedback"]],
+    [
+      "a poll",
+      () => find("", { poll: { question: { text: "Which?" }, answers: [{ poll_media: { text: "VLFeedback" } }] } }),
+      ["VLFeedback"],
+    ],
+    ["a file's name", () => find("", { attachments: [{ filename: "VLFeedback.jsonl" }] }), ["VLFeedback"]],
+    ["a short link", () => find("https://hf.co/datasets/MMInstruction/VLFeedback"), ["VLFeedback"]],
+    [
       "what it forwards",
       () => find("", { message_snapshots: [{ message: { content: "VLFeedback", embeds: [], attachments: [] } }] }),
       ["VLFeedback"],
@@ -184,70 +210,6 @@ describe("Find datasets here", () => {
     const bench = await started({ engine });
     const odd = { ...chat("VLFeedback"), content: 7, embeds: "no", components: [[[]]], message_snapshots: [{}] };
     expect((await shownOne(bench, onMessage(name, odd))).text).toBe(engine.show([], "en").text);
-  });
-});
-
-describe("autocomplete", () => {
-  it.each([
-    ["the beginning of a name", "dataset", "query", "vlfeed", "VLFeedback"],
-    ["a name that a desktop client has lower-cased", "dataset", "query", "llava-instruct", "LLaVA-Instruct-150K"],
-    ["a model's name", "model", "name", "llava-1", "LLaVA-1.5"],
-    ["the first of two to compare", "compare", "a", "rlhf-v", "RLHF-V-Dataset"],
-    ["the second of two", "compare", "b", "VLF", "VLFeedback"],
-    ["Hangul in the middle of a syllable", "dataset", "language", "한구", "ko"],
-    ["Hangul with a letter of the next syllable", "dataset", "language", "한구ㄱ", "ko"],
-    ["initial consonants", "dataset", "language", "ㅎㄱㅇ", "ko"],
-    ["Hangul typed on a Latin keyboard", "dataset", "language", "gksrnr", "ko"],
-    ["a language in English", "dataset", "language", "kor", "ko"],
-    ["a kind in Korean", "dataset", "kind", "선", "preference"],
-    ["a licence", "dataset", "license", "apa", "apache-2.0"],
-    ["a stage", "model", "stage", "사전", "pretrain"],
-  ])("knows %s", async (_what, name, option, typed, value) => {
-    const bench = await started({ engine });
-    const choices = await offered(bench, typing(name, option, typed));
-    expect(choices.map((choice) => choice.value)).toContain(value);
-    for (const choice of choices) expect(choice.name.length).toBeLessThanOrEqual(100);
-  });
-
-  it("shows how many datasets a value has, the commonest first, in the reader's language", async () => {
-    const bench = await started({ engine });
-    const [first, second] = await offered(bench, typing("dataset", "language", "", { locale: "ko" }));
-    expect(first).toEqual({ name: expect.stringMatching(/^영어 · \d+$/), value: "en" });
-    expect(second).toEqual({ name: expect.stringMatching(/^한국어 · \d+$/), value: "ko" });
-  });
-
-  it("offers 25 of the best known for nothing typed, and goes on while another option holds nonsense", async () => {
-    const bench = await started({ engine });
-    expect(await offered(bench, typing("dataset", "query", ""))).toHaveLength(25);
-    const beside = typing("dataset", "query", "vlf", {}, { kind: "no such kind", license: "\u202e" });
-    expect((await offered(bench, beside)).length).toBeGreaterThan(0);
-  });
-
-  it("offers first what this channel was answered in public, and what oneself asked; nobody's private questions", async () => {
-    const bench = await started({ engine, store: memoryStore() });
-    await shownOne(bench, command("dataset", { query: "VLFeedback", public: true }, { by: world.other }));
-    await shownOne(bench, command("dataset", { query: "RLHF-V-Dataset" }, { by: world.other }));
-    await shownOne(bench, command("dataset", { query: "KVQA (SKT)" }));
-    const mine = await offered(bench, typing("dataset", "query", ""));
-    expect(mine.slice(0, 2).map(({ value }) => value)).toEqual(["VLFeedback", "KVQA (SKT)"]);
-    expect(mine).toHaveLength(25);
-    expect(new Set(mine.map(({ value }) => value)).size).toBe(25);
-    const elsewhere = await offered(
-      bench,
-      typing("dataset", "query", "", { place: "thread", by: "900000000000000052" }),
-    );
-    expect(elsewhere.map(({ value }) => value)).not.toContain("KVQA (SKT)");
-  });
-
-  it("waits for no slow store", async () => {
-    const never = new Promise<undefined>(() => undefined);
-    const bench = await started({ engine, store: { ...memoryStore(), get: () => never } });
-    expect(await offered(bench, typing("dataset", "query", ""))).toHaveLength(25);
-  });
-
-  it("of an option or a command of another version offers nothing, and breaks nothing", async () => {
-    const bench = await started({ engine });
-    expect(await offered(bench, typing("old", "what", "zzzzzzzz"))).toEqual([]);
   });
 });
 

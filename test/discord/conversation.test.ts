@@ -40,7 +40,7 @@ describe("a follow-up refines the answer before it", () => {
     const bench = await started({ engine });
     await told(bench, say(place === "dm" ? "preference" : `${mention} preference`, place));
     const { text } = await told(bench, next());
-    expect(text.split("\n")[0]).toMatch(/preference · Korean|선호 · 한국어/);
+    expect(text.split("\n")[0]).toMatch(/preference · Korean|선호 데이터 · 한국어/);
   });
 
   it("by another person in a busy channel is a question of its own", async () => {
@@ -72,7 +72,7 @@ describe("a follow-up refines the answer before it", () => {
     const bench = await started({ engine });
     await shownOne(bench, command("dataset", { query: "preference" }, { place: "dm" }));
     const { text } = await told(bench, say("한국어만", "dm"));
-    expect(text.split("\n")[0]).toMatch(/선호 · 한국어/);
+    expect(text.split("\n")[0]).toMatch(/선호 데이터 · 한국어/);
   });
 
   it("picks, pages and asks on, in the conversation's language", async () => {

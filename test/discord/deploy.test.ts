@@ -93,6 +93,7 @@ describe("deploy", () => {
       "+ /dataset-help",
       "+ Find datasets here",
       "Registered 5 commands everywhere.",
+      expect.stringContaining("--guild ID --clear"),
       expect.stringMatching(
         /^Install link: https:\/\/discord\.com\/oauth2\/authorize\?client_id=900000000000000001&scope=bot/,
       ),
@@ -172,6 +173,21 @@ describe("deploy", () => {
     expect((await deploy()).text).toMatch(/Warning: an Interactions Endpoint URL is set/);
   });
 
+  it("leaves the command that opens an Activity where it is", async () => {
+    const launch = { name: "launch", description: "Open it", type: 4, handler: 1, id: "900000000000000999" };
+    fake.commands.set("global", [launch]);
+    expect((await deploy()).text).not.toContain("launch");
+    expect((await deploy()).outcome).toBe("unchanged");
+    await deploy({ clear: true });
+    expect(fake.commands.get("global")?.map(({ name }) => name)).toEqual(["launch"]);
+  });
+
+  it("to one server beside everywhere says that each shows twice there, and how that ends", async () => {
+    await deploy();
+    expect((await deploy({ guildId: world.guild })).text).toContain(`--guild ${world.guild} --clear`);
+    expect((await deploy({ guildId: world.guild })).text).not.toContain("twice");
+  });
+
   it("tries again after a 502", async () => {
     fake.fail({ match: /^PUT /, times: 1, response: { status: 502, body: {} } });
     expect((await deploy()).outcome).toBe("deployed");
@@ -205,6 +221,20 @@ describe("deploy says what to do", () => {
   ])("about %s", async (_what, options, status, body, sentence) => {
     fake.fail({ match: /commands$/, times: 1, response: { status, body } });
     expect((await refusal(options)).message).toMatch(sentence);
+  });
+
+  it("about the day's limit, at once", async () => {
+    const body = { retry_after: 30_000, code: 30_034, global: false, message: "Max number of daily creates" };
+    fake.fail({ match: /^PUT /, times: 9, response: { status: 429, headers: { "retry-after": "30000" }, body } });
+    const error = await refusal();
+    expect([error.message, error.exitCode]).toEqual([expect.stringMatching(/no more commands.*for 9 hours/), 1]);
+    expect(puts()).toHaveLength(1);
+  });
+
+  it("about an outage of Discord's own", async () => {
+    fake.fail({ match: /@me$/, times: 9, response: { status: 503, body: {} } });
+    const { message, exitCode } = await refusal();
+    expect([message, exitCode]).toEqual([expect.stringMatching(/error of its own \(HTTP 503\).*Try again/), 1]);
   });
 
   it("about an address that answers something else", async () => {

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AdapterError } from "../../adapters/adapter.ts";
 import { deployCommands } from "../../adapters/discord/deploy.ts";
 import { createHealth } from "../../adapters/discord/health.ts";
@@ -106,10 +107,32 @@ describe("health", () => {
     await expect(look()).rejects.toThrow();
   });
 
+  it("is served on this machine's own address alone", async () => {
+    const healthPort = await freePort();
+    await (await createBench({ healthPort })).adapter.start();
+    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    const outside = others.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.2";
+    await expect(fetch(`http://${outside}:${healthPort}/healthz`)).rejects.toThrow();
+  });
+
+  it("that finds Discord silent for minutes ends the bot, for a supervisor to start it again", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "Date"] });
+    try {
+      const bench = await started();
+      vi.setSystemTime(Date.now() + 6 * 60_000);
+      vi.advanceTimersByTime(30_000);
+      expect(bench.fatal).toMatchObject([
+        { exitCode: 1, message: expect.stringMatching(/said nothing for \d+ seconds/) },
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("on a port that is taken is a mistake that names it", async () => {
     const first = await createBench({ healthPort: await freePort() });
     await first.adapter.start();
-    const taken = createServer().listen(0);
+    const taken = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => taken.once("listening", resolve));
     const address = taken.address();
     const healthPort = typeof address === "object" && address ? address.port : 0;
@@ -176,6 +199,16 @@ describe("what is deployed", () => {
     await settle(bench);
     await bench.adapter.stop();
     expect(bench.log.join("")).not.toMatch(/commands-differ|endpoint/);
+    await fake.close();
+  });
+
+  it("to one server alone is no difference", async () => {
+    const fake = await startFakeDiscord();
+    await deployCommands({ token: fake.token, apiBase: fake.apiBase, guildId: world.guild, write: () => undefined });
+    const bench = await started({ fake });
+    await until("the look", () => bench.log.some((line) => line.includes("discord.commands-in-one-server")));
+    await bench.adapter.stop();
+    expect(warned(bench.log)).toBeUndefined();
     await fake.close();
   });
 

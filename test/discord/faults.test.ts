@@ -14,7 +14,7 @@ interface Row {
 
 /** The table of the adapter's own page. */
 const readme = readFileSync(new URL("../../adapters/discord/README.md", import.meta.url), "utf8");
-const rows: readonly Row[] = (readme.split("## What can go wrong")[1] ?? "")
+const rows: readonly Row[] = (readme.split(/^## /m).find((part) => part.startsWith("What can go wrong")) ?? "")
   .split("\n")
   .filter((line) => line.startsWith("| ") && !/^\| (What happens|-+) /.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))
@@ -87,10 +87,21 @@ const faults: Readonly<Record<string, Fault>> = {
       return bench.fake.interact(twice);
     },
   },
+  "the connection breaks before the answer arrives": {
+    prepare: (bench) => bench.fake.fail({ match: callback, times: 1, reset: true }),
+    ...asks,
+  },
   "the answer arrives and its receipt is lost": {
     prepare: (bench) => bench.fake.fail({ match: callback, times: 1 }),
     ...asks,
   },
+  "an answer hangs until it is too late": {
+    prepare: (bench) => bench.fake.fail({ match: callback, times: 1, delayMs: 2_500 }),
+    act: (bench) => bench.fake.interact(slash("dataset", "query", "secretword", { ageMs: 1_900 })),
+  },
+  "Discord limits an answer and does not say how long": { ...fails(callback, 429, 0), ...asks },
+  "Discord refuses a card": { ...fails(callback, 400, 50_035), ...asks },
+  "Discord refuses the text, too": { ...fails(callback, 400, 50_035, 2), ...asks },
   "Discord answers with 502": { ...fails(callback, 502, 0, 2), ...asks },
   "the store is slow": {
     options: {
@@ -147,6 +158,20 @@ const faults: Readonly<Record<string, Fault>> = {
       return bench.fake.interact(press(controlId(card.body, "Share"), {}, card));
     },
   },
+  "a form's question is kept no more": { act: (bench) => bench.fake.interact(press(`d2:filter:-:#${key}`)) },
+  "an event is not as it should be": {
+    act: (bench) => {
+      bench.fake.interact(ask({ locale: 7 }));
+      return undefined;
+    },
+  },
+  "only the bot's role is mentioned, without the intent": {
+    act: (bench) => bench.fake.say(say(`<@&${world.botRole}> secretword`)),
+  },
+  "the connection breaks under a reply": {
+    prepare: (bench) => bench.fake.fail({ match: channelPost, times: 1, reset: true }),
+    ...says,
+  },
   "the bot may not write in a channel": { ...fails(channelPost, 403, 50_013), ...says },
   "a thread is archived or locked": {
     ...fails(channelPost, 400, 50_083),
@@ -155,7 +180,8 @@ const faults: Readonly<Record<string, Fault>> = {
   "Discord limits the bot": {
     prepare(bench) {
       const body = { retry_after: 0.05, global: false, message: "slow" };
-      bench.fake.fail({ match: channelPost, times: 1, response: { status: 429, body } });
+      const headers = { "retry-after": "0.05" };
+      bench.fake.fail({ match: channelPost, times: 1, response: { status: 429, headers, body } });
     },
     ...says,
   },

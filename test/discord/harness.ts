@@ -53,6 +53,9 @@ const survey = engineOver(surveyRecords);
 export async function createBench(options: BenchOptions = {}): Promise<Bench> {
   const fake = options.fake ?? (await startFakeDiscord(options.fakeOptions));
   const { engine } = options;
+  // What it reads when it is first asked is not to count as slowness.
+  engine?.ask("preference korean");
+  engine?.suggest("v", { type: "dataset" });
   const bench = {
     asked: [] as { question: string; options: AskOptions | undefined }[],
     suggested: [] as { typed: string; options: SuggestOptions | undefined }[],
@@ -121,6 +124,13 @@ export async function answered(bench: Bench, interaction: JsonRecord) {
   const answer = await until("an answer", () => bench.fake.answers.find(({ interactionId }) => interactionId === id));
   const data = answerData(answer.body);
   return { type: answer.body.type, data, text: inspectDiscord(data).text };
+}
+
+/** The choices that somebody sees while typing. */
+export async function offered(bench: Bench, interaction: JsonRecord) {
+  const { type, data } = await answered(bench, interaction);
+  expect(type).toBe(8);
+  return data.choices as { name: string; value: string }[];
 }
 
 /** Every message that this interaction has made visible and that is still there, once there is one that says something. */

@@ -21,7 +21,8 @@ function visible(markdown: string, links: string[]): string {
       if (escaped !== undefined) return escaped;
       if (url === undefined) return "";
       links.push(url);
-      return (label ?? "").replace(/\\([^0-9A-Za-z\s])/g, "$1");
+      // As Discord shows it: no escape is applied in there.
+      return label ?? "";
     });
 }
 

@@ -115,7 +115,16 @@ describe("mentions and direct messages", () => {
   it.each([
     ["a 502", { response: { status: 502, body: {} } }],
     ["a lost answer", {}],
-    ["a limit", { response: { status: 429, body: { retry_after: 0.05, global: false, message: "slow" } } }],
+    [
+      "a limit",
+      {
+        response: {
+          status: 429,
+          headers: { "retry-after": "0.05" },
+          body: { retry_after: 0.05, global: false, message: "slow" },
+        },
+      },
+    ],
   ])("posts no second message after %s", async (_what, fault) => {
     const bench = await started();
     bench.fake.fail({ match: /^POST .*\/messages$/, times: 1, ...fault });

@@ -117,7 +117,7 @@ describe("refuses, by the project's own rules,", () => {
     ["26 choices", "callback", callback({ choices: Array.from({ length: 26 }, () => choice()) }), /25 choices/],
     ["a choice without a name", "callback", callback({ choices: [choice({ name: "" })] }), /name has 1/],
     ["a choice's value of 101", "callback", callback({ choices: [choice({ value: "a".repeat(101) })] }), /value has 1/],
-    ["a callback of no known type", "callback", { type: 99 }, /type 4, 5, 6, 7 or 8/],
+    ["a callback of no known type", "callback", { type: 99 }, /type 4, 5, 6, 7, 8 or 9/],
     ["a command in capitals", "commands", [command({ name: "Dataset" })], /lower case/],
     ["a command with a blank", "commands", [command({ name: "data set" })], /letters, digits/],
     [

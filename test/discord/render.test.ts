@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderDiscord } from "../../adapters/discord/render.ts";
 import { componentsOf, displaysOf } from "../fakes/discord/rules.ts";
+import { engineOver } from "../support.ts";
 import { inspectDiscord } from "./inspect.ts";
 import { card, fullMessage, message } from "./samples.ts";
 
+const engine = engineOver();
 const long = { hangul: "한국어 데이터".repeat(1_500), latin: "data_set ".repeat(1_200), emoji: "👩‍🔬".repeat(2_000) };
 
 function weigh(payload: unknown) {
@@ -250,5 +252,34 @@ describe("suggestions", () => {
     const payload = renderDiscord(message({ suggestions: [{ label: "x", question: "  " }] }));
     expect(componentsOf(payload.components).some(({ type }) => type === 1)).toBe(false);
     expect(inspectDiscord(payload).problems).toEqual([]);
+  });
+});
+
+describe("the names of datasets, as Discord shows them", () => {
+  const shownAs = (name: string) => {
+    const titled = card({ title: { text: name, url: "https://a.example/x" } });
+    return /^###.*$/m.exec(displaysOf(renderDiscord(message({ cards: [titled] })).components).join("\n"))?.[0];
+  };
+
+  it.each([
+    ["Ultrafeedback_binarized.ko.hankang", "### [Ultrafeedback_binarized.ko.hankang](https://a.example/x)"],
+    ["5.73K pairs: v1.0-a", "### [5.73K pairs: v1.0-a](https://a.example/x)"],
+    ["SEAL (V*)", "### SEAL (V\\*)"],
+    ["a_b_ c", "### a\\_b\\_ c"],
+    ["[KO] set", "### \\[KO\\] set"],
+    ["@everyone", "### \\@everyone"],
+    [":smile: set", "### \\:smile: set"],
+  ])("%s", (name, line) => expect(shownAs(name)).toBe(line));
+
+  it("hold no backslash in a link, in any record", () => {
+    const { datasets, models } = engine.registry();
+    const refs = [
+      ...datasets.map(({ id }) => ({ type: "dataset" as const, id })),
+      ...models.map(({ id }) => ({ type: "model" as const, id })),
+    ];
+    const wrong = refs.filter((ref) =>
+      /\[[^\]]*\\[^\]]*\]\(/.test(displaysOf(renderDiscord(engine.show([ref], "ko")).components).join("\n")),
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeCount } from "../../src/present/locales/count.ts";
+import { en } from "../../src/present/locales/en.ts";
+import { ko } from "../../src/present/locales/ko.ts";
 
 describe("counts", () => {
   it.each([
@@ -28,5 +30,37 @@ describe("counts", () => {
         }
       }
     }
+  });
+});
+
+describe("what is counted", () => {
+  const questions = { label: "질문", counter: "개" };
+  it.each([
+    [1_000, questions, "질문 1,000개"],
+    [80_000, questions, "질문 8만 개"],
+    [100_445, { label: "이미지", counter: "장" }, "이미지 100,445장"],
+    [12_000_000, { label: "쌍", counter: null }, "1200만 쌍"],
+    [5_730, { label: "쌍", counter: null }, "5,730쌍"],
+  ])("%d: %o", (count, unit, said) => {
+    expect(ko.size(count, unit)).toBe(said);
+  });
+
+  it("a band", () => {
+    expect(ko.band("1K<n<10K", questions)).toBe("질문 1K~10K개");
+    expect(ko.band("n<1K", { label: "건", counter: null })).toBe("< 1K건");
+  });
+
+  it.each([
+    [10_000, null, "at least 10K", "1만 이상", "질문 수 1만 이상"],
+    [1_000_001, null, "more than 1M", "100만 초과", "질문 수 100만 초과"],
+    [null, 50_000, "at most 50K", "5만 이하", "질문 수 5만 이하"],
+    [null, 9_999, "less than 10K", "1만 미만", "질문 수 1만 미만"],
+    [1_000, 100_000, "1,000 to 100K", "1,000~10만", "질문 수 1,000~10만"],
+  ] as const)("from %s to %s", (min, max, english, korean, ofQuestions) => {
+    expect([en.range(min, max, null), ko.range(min, max, null), ko.range(min, max, questions)]).toEqual([
+      english,
+      korean,
+      ofQuestions,
+    ]);
   });
 });

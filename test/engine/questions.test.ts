@@ -69,7 +69,7 @@ describe("what is asked of a record", () => {
   });
 
   it("the asked field comes first", () => {
-    expect(ask("license of VLFeedback").message.text).toContain("VLFeedback, licence: not verified.");
+    expect(ask("license of VLFeedback").message.text).toContain("VLFeedback, licence: its page names none.");
     expect(ask("KULLM v2 상업적으로 써도 돼?").message.cards[0]?.fields[0]?.key).toBe("license");
   });
 

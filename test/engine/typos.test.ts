@@ -25,7 +25,7 @@ describe("typos in names", () => {
     "GPT-4 뭘로 학습했어",
     "what data did private-vlm use",
     "book me a flight",
-    "is there a korean version of HellaSwag",
+    "is there a korean version of SWAG",
     "Kosmos-7은 어떤 데이터로 사전학습했나요",
     "vLLM 추론 속도 빠르게 하는 법",
     "ㅁㄴㅇㄹㅁㄴㅇㄹ",

@@ -7,7 +7,18 @@ import type { Dataset, Model } from "../../src/index.ts";
 import { makeDataset } from "../support.ts";
 
 /** The vocabularies whose values records hold. */
-const facets = ["annotation", "kind", "language", "license", "modality", "stage", "task", "unit"];
+const facets = [
+  "annotation",
+  "kind",
+  "language",
+  "license",
+  "modality",
+  "restriction",
+  "stage",
+  "task",
+  "tool",
+  "unit",
+];
 
 /** A folder of one test's own, gone after it. */
 export interface Place {

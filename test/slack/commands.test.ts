@@ -80,32 +80,43 @@ describe.each(["socket", "http"] as const)("/dataset over %s", (transport) => {
 });
 
 describe.concurrent("a command whose answer is late", () => {
-  const slowly = (ms: number) => ({ get: () => sleep(ms, undefined) });
+  // What is to be kept is waited for; what was kept is not, where it takes long.
+  const slowly = (ms: number) => ({ set: () => sleep(ms, undefined) });
 
   it.each(["socket", "http"] as const)(
     "is acknowledged empty, and answered by its response_url (%s)",
     async (transport) => {
       await withHarness(startHarness(transport, { store: slowly(1700) }), async (slack) => {
-        const ack = await slack.command(slashCommand("한국어", slack.slack.responseUrl("command")));
+        const ack = await slack.command(slashCommand("링크 끄기", slack.slack.responseUrl("command")));
         expect(ack).toEqual({});
         const [post] = await slack.slack.waitForPosts(1);
         expect(post).toMatchObject({ method: "response_url", args: { response_type: "ephemeral" } });
-        expect(post?.args.text).toContain("[ko] 한국어");
+        expect(post?.args.text).toBe(words.ko.linksOff);
       });
     },
   );
 
   it("and fails is told so there, and logged", async () => {
-    const store = slowly(1700);
-    const ask = () => {
-      throw new Error("my secret plan");
-    };
-    await withHarness(startHarness("http", { store, ask }), async (slack) => {
-      expect(await slack.command(slashCommand("한국어", slack.slack.responseUrl("command")))).toEqual({});
+    const store = { set: () => sleep(1700).then(() => Promise.reject(new Error("my secret plan"))) };
+    await withHarness(startHarness("http", { store }), async (slack) => {
+      expect(await slack.command(slashCommand("링크 끄기", slack.slack.responseUrl("command")))).toEqual({});
       const [post] = await slack.slack.waitForPosts(1);
       expect(post?.args.text).toBe(words.ko.failed);
       await slack.slack.waitFor("the log", () => slack.logged.join("\n").includes("slack.failed"));
       expect(slack.logged.join("\n")).not.toContain("secret plan");
+    });
+  });
+});
+
+describe("a store that does not answer", () => {
+  it("delays no question by more than its languages are waited for", async () => {
+    const store = { get: () => sleep(5_000, undefined), set: () => sleep(5_000, undefined) };
+    await withHarness(startHarness("http", { store }), async (slack) => {
+      await slack.command(slashCommand("preference", slack.slack.responseUrl("command")));
+      const began = performance.now();
+      const ack = await slack.command(slashCommand("preference", slack.slack.responseUrl("command")));
+      expect(ack.text).toContain("[en] preference");
+      expect(performance.now() - began).toBeLessThan(1_500);
     });
   });
 });
@@ -115,16 +126,22 @@ describe("readSubcommand", () => {
     ["help", { kind: "help" }],
     ["HELP", { kind: "help" }],
     ["help me find korean data", { kind: "ask" }],
-    ["lang ko", { kind: "language", locale: "ko" }],
-    ["  LANG   English ", { kind: "language", locale: "en" }],
-    ["언어 자동", { kind: "language", locale: null }],
-    ["lang", { kind: "language", locale: undefined }],
-    ["lang constructor", { kind: "language", locale: undefined }],
+    ["lang ko", { kind: "language", locale: "ko", ofTeam: false }],
+    ["  LANG   English ", { kind: "language", locale: "en", ofTeam: false }],
+    ["언어 자동", { kind: "language", locale: null, ofTeam: false }],
+    ["lang", { kind: "language", locale: undefined, ofTeam: false }],
+    ["lang constructor", { kind: "language", locale: undefined, ofTeam: false }],
     ["lang ko datasets", { kind: "ask" }],
+    ["lang team ko", { kind: "language", locale: "ko", ofTeam: true }],
+    ["언어 팀 자동", { kind: "language", locale: null, ofTeam: true }],
+    ["forget", { kind: "forget" }],
+    ["Forget me", { kind: "forget" }],
+    ["지우기", { kind: "forget" }],
+    ["forget about it", { kind: "ask" }],
     ["unfurl off", { kind: "links", on: false }],
     ["링크 켜기", { kind: "links", on: true }],
     ["unfurl", { kind: "links", on: undefined }],
-    ["language models", { kind: "language", locale: undefined }],
+    ["language models", { kind: "language", locale: undefined, ofTeam: false }],
     ["preference korean", { kind: "ask" }],
     ["", { kind: "ask" }],
   ];

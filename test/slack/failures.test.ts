@@ -66,10 +66,12 @@ describe.concurrent("when Slack fails", () => {
 
   it.each(["account_inactive", "invalid_auth"])("%s while running ends it, once", async (error) => {
     await withHarness(startHarness("socket"), async (slack) => {
-      slack.slack.faults.add("chat.postMessage", { error }, { error });
+      slack.slack.faults.add("chat.postMessage", { error }, { error }, { error }, { error });
+      slack.slack.faults.add("auth.test", { error }, { error });
       await slack.event(eventCallback(mention("one")));
       await slack.event(eventCallback(mention("two")));
-      await slack.slack.waitForPosts(4);
+      await slack.slack.waitForPosts(6);
+      await slack.slack.waitFor("the end", () => slack.fatal.length > 0);
       expect(slack.fatal.map(({ message, exitCode }) => [message, exitCode])).toEqual([
         [expect.stringMatching(/^\[slack\] .*SLACK_BOT_TOKEN.*OAuth & Permissions/u), 78],
       ]);

@@ -4,7 +4,7 @@ import type { LogFields } from "../../adapters/log.ts";
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from "../../adapters/slack/adapter.ts";
 import { renderAnswered } from "../../adapters/slack/answer.ts";
 import { limits } from "../../adapters/slack/limits.ts";
-import type { SlackPayload } from "../../adapters/slack/render.ts";
+import { bestForm, type SlackPayload } from "../../adapters/slack/render.ts";
 import { askView, createValueWriter } from "../../adapters/slack/view.ts";
 import { createMemoryStore } from "../../adapters/store/memory.ts";
 import type { Store } from "../../adapters/store/store.ts";
@@ -52,6 +52,8 @@ export interface HarnessOptions {
   readonly port?: number;
   readonly botToken?: string;
   readonly appToken?: string;
+  /** Messages that Slack takes at once in a channel, which gets one more a second; any number where it is not given. */
+  readonly burst?: number;
   /** How the API's address ends. */
   readonly apiUrlEnd?: "/" | "";
   /** Before the adapter starts: faults for its first calls. */
@@ -73,13 +75,12 @@ function echo(question: string, locale: Locale): Message {
 /** The payload of an answer to `question`, as a harness's adapter must send it. */
 export function echoed(question: string, locale: Locale = "en", isPrivate = false): SlackPayload {
   const answered = { view: askView(question, locale), message: echo(question, locale), followed: false };
-  const { text, blocks } = renderAnswered(answered, { isPrivate });
-  return { text, blocks };
+  return bestForm(renderAnswered(answered, { isPrivate }));
 }
 
 /** A harness whose adapter was not started yet. */
 export async function prepareHarness(transport: "socket" | "http", options: HarnessOptions = {}): Promise<Harness> {
-  const slack = await startFakeSlack();
+  const slack = await startFakeSlack(options.burst);
   options.prepare?.(slack);
   const asked: Asked[] = [];
   const logged: string[] = [];

@@ -52,6 +52,7 @@ describe("what is listened for", () => {
     "message.im": directMessage("vqa"),
     "message.channels": channelMessage("more", { thread_ts: "1.000100" }),
     "message.groups": channelMessage("more", { thread_ts: "1.000100", channel: "G1", channel_type: "group" }),
+    "message.mpim": channelMessage("more", { thread_ts: "1.000100", channel: "G2", channel_type: "mpim" }),
     link_shared: linkShared(["https://huggingface.co/datasets/a/b"]),
     app_home_opened: homeOpened("home"),
     tokens_revoked: { type: "tokens_revoked", tokens: { bot: ["U1"] } },

@@ -29,6 +29,7 @@ describe("the manifest", () => {
       "im:history",
       "links:read",
       "links:write",
+      "mpim:history",
       "users:read",
     ]);
     for (const { why } of [...events, ...calls]) expect(why).not.toBe("");

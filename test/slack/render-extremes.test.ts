@@ -43,7 +43,7 @@ describe("what people and registries may write", () => {
       const { text: visible, problems } = shown(given);
       expect(problems).toEqual([]);
       expect(visible).toContain(expected);
-      expect(JSON.stringify(renderAnswer(given).blocks)).not.toContain('"mrkdwn"');
+      expect(JSON.stringify(renderAnswer(given).forms)).not.toContain('"mrkdwn"');
     }
   });
 
@@ -82,9 +82,8 @@ describe("the longest message", () => {
     for (const cards of [1, 5, 10]) {
       const given = everything(text, undefined, cards);
       const answer = renderAnswer(given, { byline: text, footnote: text, controls: controlsOf(given) });
-      expect(inspectSlack({ text: answer.text, blocks: answer.blocks }).problems).toEqual([]);
-      const blocks = answer.classic ?? answer.blocks;
-      expect(inspectSlack({ text: answer.text, blocks }).problems).toEqual([]);
+      for (const blocks of answer.forms) expect(inspectSlack({ text: answer.text, blocks }).problems).toEqual([]);
+      const blocks = answer.forms.at(-1) ?? [];
       expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(limits.total);
       expect(blocks.filter(({ type }) => type === "divider")).toHaveLength(cards);
       expect(blocks.filter(({ type }) => type === "actions").length).toBeGreaterThan(0);
@@ -170,7 +169,7 @@ describe("the longest message", () => {
     fc.assert(
       fc.property(anyMessage, (given) => {
         const answer = renderAnswer({ ...given, text: `.${given.text}` }, { controls: controlsOf(given) });
-        for (const blocks of [answer.blocks, answer.classic ?? answer.blocks]) {
+        for (const blocks of answer.forms) {
           expect(inspectSlack({ text: answer.text, blocks }).problems).toEqual([]);
         }
       }),

@@ -98,21 +98,20 @@ describe("a table", () => {
   const cards = Array.from({ length: 7 }, (_, n) =>
     card({ id: `d${n}`, title: { text: `Dataset ${n}`, url: `https://a.example/${n}` }, subtitle: `kind ${n}` }),
   );
-  const tables = (blocks: readonly { type: string }[] | null) => (blocks ?? []).filter(({ type }) => type === "table");
-  const rows = (given: Message) => {
-    const [table] = renderAnswer(given).blocks.flatMap((block) => (block.type === "table" ? [block] : []));
+  const typesOf = (given: Message) =>
+    renderAnswer(given).forms.map((form) => form.map(({ type }) => type).filter((type) => type.includes("table")));
+  const rows = (given: Message, form = 0) => {
+    const [table] = (renderAnswer(given).forms[form] ?? []).flatMap((block) =>
+      block.type === "table" || block.type === "data_table" ? [block] : [],
+    );
     return (table?.rows ?? []).map((row) => row.map((cell) => readBlocks([cell]).text));
   };
 
-  it("holds a list of more than five, and the same stands card by card for a Slack without tables", () => {
-    const { blocks, classic, text } = renderAnswer(message({ cards }));
-    expect(tables(blocks)).toHaveLength(1);
-    expect(tables(classic)).toEqual([]);
-    for (const payload of [
-      { text, blocks },
-      { text, blocks: classic ?? [] },
-    ]) {
-      const seen = inspectSlack(payload);
+  it("holds a list of more than five, to be sorted, and the same as it stands and card by card for a Slack without", () => {
+    const { forms, text } = renderAnswer(message({ cards }));
+    expect(typesOf(message({ cards }))).toEqual([["data_table"], ["table"], []]);
+    for (const blocks of forms) {
+      const seen = inspectSlack({ text, blocks });
       expect(seen.problems).toEqual([]);
       for (const { title, subtitle } of cards) {
         expect(seen.text).toContain(title.text);
@@ -125,11 +124,37 @@ describe("a table", () => {
   it("has the facts for columns, and a dash where there is none", () => {
     const [first] = cards;
     const given = message({ cards: [{ ...(first ?? card()), fields: [], subtitle: "" }, ...cards.slice(1)] });
+    expect(rows(given)).toEqual(rows(given, 1));
     expect(rows(given).slice(0, 3)).toEqual([
       ["Name", "Kind", "Size", "Languages", "Licence"],
       ["Dataset 0", "–", "–", "–", "–"],
       ["Dataset 1", "kind 1", "80K comparisons", "English", "not verified"],
     ]);
+  });
+
+  it("is sorted by how large a dataset is, whatever its size is written as", () => {
+    const sizes = [
+      "80K pairs",
+      "5,730 pairs, 1,400 more",
+      "58.1만 건",
+      "1.2M",
+      "not verified",
+      "3 kinds",
+      "18.3B tokens",
+    ];
+    const sized = sizes.map((text, n) =>
+      card({ id: `s${n}`, title: { text: `S${n}` }, fields: [{ key: "size", label: "Size", value: [{ text }] }] }),
+    );
+    const [table] = (renderAnswer(message({ cards: sized })).forms[0] ?? []).flatMap((block) =>
+      block.type === "data_table" ? [block] : [],
+    );
+    const values = table?.rows.slice(1).map((row) => row.map((cell) => ("value" in cell ? cell.value : null)).at(-1));
+    expect(values).toEqual([80_000, 5730, 581_000, 1_200_000, null, 3, 18.3e9]);
+    expect(
+      rows(message({ cards: sized }))
+        .slice(1)
+        .map((row) => row.at(-1)),
+    ).toEqual(sizes);
   });
 
   it("sets a comparison side by side, those facts first that differ", () => {
@@ -146,9 +171,9 @@ describe("a table", () => {
 
   it("is none for five, for models, and for what no table holds", () => {
     const long = card({ fields: Array.from({ length: 120 }, () => card().fields).flat() });
-    expect(tables(renderAnswer(message({ cards: cards.slice(0, 5) })).blocks)).toEqual([]);
-    expect(tables(renderAnswer(message({ cards: [card({ type: "model" }), ...cards] })).blocks)).toEqual([]);
-    expect(tables(renderAnswer(message({ kind: "comparison", cards: [long, long] })).blocks)).toEqual([]);
+    expect(typesOf(message({ cards: cards.slice(0, 5) }))).toEqual([[]]);
+    expect(typesOf(message({ cards: [card({ type: "model" }), ...cards] }))).toEqual([[]]);
+    expect(typesOf(message({ kind: "comparison", cards: [long, long] }))).toEqual([[]]);
   });
 });
 

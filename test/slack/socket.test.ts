@@ -25,9 +25,37 @@ describe.concurrent("Socket Mode's connection", () => {
     });
   });
 
-  it("ends for good when Slack refuses the app token at that moment", async () => {
+  it("is opened again after one refusal of the app token, which may be a mistake", async () => {
     await withHarness(startHarness("socket"), async (slack) => {
       slack.slack.faults.add("apps.connections.open", { error: "invalid_auth" });
+      slack.slack.sockets.frame(JSON.stringify({ type: "disconnect", reason: "link_disabled" }));
+      await slack.slack.waitFor("a second connection", () => slack.slack.sockets.opened() === 2);
+      await stillAnswers(slack);
+      expect(slack.fatal).toEqual([]);
+    });
+  });
+
+  it("that is closed again and again is opened ever more slowly", async () => {
+    await withHarness(startHarness("socket"), async (slack) => {
+      const { sockets } = slack.slack;
+      const until = Date.now() + 5_000;
+      let closed = 0;
+      while (Date.now() < until) {
+        if (sockets.opened() > closed) {
+          closed = sockets.opened();
+          sockets.cut();
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      expect(sockets.opened()).toBeGreaterThan(2);
+      expect(sockets.opened()).toBeLessThan(8);
+      expect(slack.logged.filter((line) => line.includes("slack.reconnected")).length).toBeLessThan(8);
+    });
+  });
+
+  it("ends for good when Slack refuses the app token twice", async () => {
+    await withHarness(startHarness("socket"), async (slack) => {
+      slack.slack.faults.add("apps.connections.open", { error: "invalid_auth" }, { error: "invalid_auth" });
       slack.slack.sockets.frame(JSON.stringify({ type: "disconnect", reason: "link_disabled" }));
       await slack.slack.waitFor("the end", () => slack.fatal.length === 1);
       expect(slack.fatal[0]?.message).toMatch(/^\[slack\] .*SLACK_APP_TOKEN/u);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../adapters/slack/decode.ts";
 import { escapeText } from "../../adapters/slack/escape.ts";
-import { readMessage } from "../../adapters/slack/listen-message.ts";
+import { readMessage } from "../../adapters/slack/read-message.ts";
 import { listRuns, runText } from "../../adapters/slack/rich.ts";
 import { askView, createValueWriter, keepViews, readView, type View } from "../../adapters/slack/view.ts";
 import { words } from "../../adapters/slack/words.ts";
@@ -15,9 +15,10 @@ describe("decodeText", () => {
     ["preference <@UBOT>", "preference"],
     ["<@UBOT>", ""],
     ["<@UBOT> like <@U2|ann> said", "like @ann said"],
-    ["like <@U2> said", "like @U2 said"],
-    ["in <#C1|general> and <#C2>", "in #general and #C2"],
-    ["<!channel> <!subteam^S1|@team> <!here|here>", "@channel @team here"],
+    ["like <@U2> said", "like said"],
+    ["in <#C1|general> and <#C2>", "in #general and"],
+    ["<@U0ABC123> asks for korean in <#C0DEF456>", "asks for korean in"],
+    ["<!channel> <!subteam^S1|@team> <!here|here>", "@team here"],
     ["<https://a.example/x>", "https://a.example/x"],
     ["<http://vlfeedback.org|vlfeedback.org>", "vlfeedback.org"],
     ["<https://a.example/?a=1&amp;b=2>", "https://a.example/?a=1&b=2"],
@@ -123,8 +124,8 @@ it("our own sentences are short and in both languages", () => {
 });
 
 it("a message is a person's, even where Slack's SDK would let our own through", () => {
-  const event = { channel: "C1", ts: "1700000000.000100", user: "U1", text: "x" };
-  expect(readMessage(event, "UBOT")).toMatchObject(event);
+  const event = { type: "app_mention", channel: "C1", ts: "1700000000.000100", user: "U1", text: "x" };
+  expect(readMessage(event, "UBOT")).toMatchObject({ channel: "C1", user: "U1", text: "x", to: "mention" });
   expect(readMessage({ ...event, user: "UBOT" }, "UBOT")).toBeNull();
   expect(readMessage(null, "UBOT")).toBeNull();
 });

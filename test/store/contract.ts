@@ -137,6 +137,29 @@ export function storeContract(name: string, open: () => Promise<Subject>): void 
       expect(await store.get("long")).toBe("still here");
     });
 
+    it("forgets all that is of a person, shared or not, and nothing else", async () => {
+      await store.set("hers", "a question", 1_000, ["slack:T1:U1"]);
+      await store.set("theirs", ["a question", "another"], 1_000, ["slack:T1:U2", "slack:T1:U1", "slack:T1:U1"]);
+      await store.claim("claimed", 1_000, ["slack:T1:U1"]);
+      await store.set("his", "a question", 1_000, ["slack:T1:U2"]);
+      await store.set("nobody's", true, 1_000);
+      await store.set("hers elsewhere", "a question", 1_000, ["slack:T2:U1"]);
+      await store.forget("slack:T1:U1");
+      for (const key of ["hers", "theirs", "claimed"]) expect(await store.get(key), key).toBeUndefined();
+      for (const key of ["his", "nobody's", "hers elsewhere"]) expect(await store.get(key), key).toBeDefined();
+      await store.forget("slack:T1:U1");
+      expect(await store.claim("claimed", 1_000)).toBe(true);
+    });
+
+    it("takes a value for those of whom it is now, and no more for those before", async () => {
+      await store.set("key", "hers", 1_000, ["slack:T1:U1"]);
+      await store.set("key", "his", 1_000, ["slack:T1:U2"]);
+      await store.forget("slack:T1:U1");
+      expect(await store.get("key")).toBe("his");
+      await store.forget("slack:T1:U2");
+      expect(await store.get("key")).toBeUndefined();
+    });
+
     it("closes twice without complaint", async () => {
       await store.close();
       await expect(store.close()).resolves.toBeUndefined();

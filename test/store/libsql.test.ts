@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createClient } from "@libsql/client/sqlite3";
 import { expect, it } from "vitest";
 import { createLibsqlStore } from "../../adapters/store/libsql.ts";
@@ -64,5 +65,28 @@ it("counts a value that is no JSON any more as none", async () => {
   });
   writer.close();
   expect(await store.get("broken")).toBeUndefined();
+  await dispose();
+});
+
+it("leaves nothing of a person who is forgotten in any of its files, also where a value was written over", async () => {
+  const { url, store, clock, dispose } = await openFile();
+  const folder = fileURLToPath(new URL(".", url));
+  const onDisk = async () =>
+    (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")))).join("\n");
+  const other = await createLibsqlStore(url, () => clock.now);
+  for (let index = 0; index < 300; index++) {
+    const person = index % 3 === 0 ? "slack:T1:UFORGET" : `slack:T1:U${index}`;
+    await store.set(`view ${index}`, person.includes("FORGET") ? `my secret ${index}` : "public", 1e9, [person]);
+  }
+  await store.set("slack:language:T1:UFORGET", "ko", 1e9, ["slack:T1:UFORGET"]);
+  for (const words of ["my secret first", "my secret second, which is longer"]) {
+    await other.set("thread", { questions: [words] }, 1e9, ["slack:T1:U2", "slack:T1:UFORGET"]);
+  }
+  await other.get("thread");
+  expect(await onDisk()).toMatch(/UFORGET.*my secret|my secret.*UFORGET/su);
+  await store.forget("slack:T1:UFORGET");
+  expect(await onDisk()).not.toMatch(/UFORGET|my secret/u);
+  expect(await other.get("view 1")).toBe("public");
+  await other.close();
   await dispose();
 });

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AdapterError } from "../../adapters/adapter.ts";
 import { openStore } from "../../adapters/store/open.ts";
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 beforeEach(async () => {
@@ -100,6 +102,20 @@ describe("what does not open says what to do", () => {
     expect(await readFile(join(folder, "plain.txt"), "utf8")).toBe("my notes, which nobody may lose\n");
     expect(await readFile(join(folder, "broken.db"))).toStrictEqual(before);
     expect((await readdir(folder)).sort()).toStrictEqual(["broken.db", "directory", "plain.txt"]);
+  });
+
+  it("a page that is broken, which only some question would have met", async () => {
+    const path = join(folder, "damaged.db");
+    const store = await openStore(`file:${path}`);
+    for (let key = 0; key < 300; key++) await store.set(`key ${key}`, "가".repeat(300), 1e9);
+    await store.close();
+    const bytes = await readFile(path);
+    const middle = Math.floor(bytes.length / 2 / 4096) * 4096;
+    bytes.fill(0xee, middle, middle + 4096);
+    await writeFile(path, bytes);
+    expect((await refusal(`file:${path}`)).message).toMatch(
+      /^\[state\] .*damaged\.db .*was left as it was.*WHICHDATA_STATE/,
+    );
   });
 
   it.each([

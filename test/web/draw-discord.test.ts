@@ -17,7 +17,10 @@ describe("Discord's markdown", () => {
     ["-# small **print**", "<small>small <strong>print</strong></small>"],
     ["> said", '<span class="quote">said</span>'],
     ["- one\n- two", '<span class="bullet">two</span>'],
-    ["[a \\] b](<https://a.example/>)", ">a ] b</a>"],
+    ["[a \\] b](<https://a.example/>)", ">a \\] b</a>"],
+    ["[a\\_b](https://a.example/)", ">a\\_b</a>"],
+    ["[snake_case](https://a.example/) and_more", ">snake_case</a> and_more"],
+    ["a_b_ c", "a<em>b</em> c"],
     ["<https://a.example/b>", ">https://a.example/b</a>"],
     ["```json\n{ **x** }\n```", "<pre><code>{ **x** }</code></pre>"],
     ["**한국어**는", "<strong>한국어</strong>는"],
@@ -100,6 +103,20 @@ describe("Discord's components", () => {
     const { drawn, complete } = drawDiscord(payload);
     expect(complete).toBe(false);
     expect(seenText(drawn.toString())).toBe(seen);
+  });
+
+  it("draws a form: its title, each label with its hint, and what is chosen", () => {
+    const select = (options: object[]) => ({ type: 3, custom_id: "language", placeholder: "Any", options });
+    const options = [
+      { label: "Korean · 228", value: "ko", default: true },
+      { label: "English · 471", value: "en" },
+    ];
+    const label = { type: 18, label: "Language", description: "All of these.", component: select(options) };
+    const { drawn, complete } = drawDiscord({ custom_id: "x", title: "Filter datasets", components: [label] });
+    expect(complete).toBe(true);
+    expect(drawn.toString()).toContain("<strong>Language</strong><small>All of these.</small>");
+    expect(drawn.toString()).toContain('aria-label="Korean · 228"');
+    expect(seenText(drawn.toString())).toMatch(/^Filter datasets/);
   });
 
   it("a link button leads to http(s) only", () => {

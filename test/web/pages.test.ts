@@ -133,6 +133,7 @@ describe("the list of datasets without a script", () => {
   it.each([
     ["/datasets?q=vlfeedback", ["VLFeedback"]],
     ["/datasets?q=silkie+data", ["VLFeedback"]],
+    ["/datasets?q=%EC%8B%9C%EA%B0%81%EC%A7%88%EC%9D%98%EC%9D%91%EB%8B%B5%20v2", ["VQA v2.0"]],
     ["/datasets?kind=preference&language=ko&q=orca-math", ["orca-math-korean-preference"]],
   ])("%s", async (path, names) => {
     const rows = [...(await page(path)).matchAll(/<th scope="row" class="name">([\s\S]*?)<small>/g)].map(([, head]) =>
@@ -189,7 +190,7 @@ describe("a record's page", () => {
       return [...fact.matchAll(/href="#source-(\d+)"/g)].map(([, number]) => Number(number));
     };
     expect([marks("Labels"), marks("Year"), marks("Size"), marks("Paper")]).toEqual([[1], [7], [2], [1, 4]]);
-    expect(text).toContain("Licence not verified");
+    expect(text).toContain("Licence its page names none");
     expect(text).toContain("the dataset is VLFeedback; Silkie is the model trained on it ");
     expect(text).toContain("name: the survey says “Silkie”");
     expect(markup).toContain('<a href="/models/mdpo?locale=en"><bdi>mDPO</bdi></a>');
@@ -205,7 +206,7 @@ describe("a record's page", () => {
       if (response.status !== 200) failed.push(path);
     }
     expect(failed).toEqual([]);
-  });
+  }, 240_000);
 
   it("carries JSON-LD that names the dataset", async () => {
     const [, json = ""] =

@@ -1,4 +1,4 @@
-import { writeCount, writeInFull } from "./count.ts";
+import { rounder, writeCount, writeInFull } from "./count.ts";
 import type { Words } from "./words.ts";
 
 /** "a", "a and b", "a, b and c". */
@@ -13,6 +13,24 @@ const showing = (total: number, shown: number) => (shown < total ? ` Here are th
 
 const page = (total: number, from: number, to: number) =>
   from > 1 ? ` Here are ${from} to ${to}.` : showing(total, to);
+
+const remarks: Readonly<Record<string, string>> = {
+  thanks: "You are welcome.",
+  greeting: "Hello.",
+  identity:
+    "I am whichdata, a bot that looks things up in a registry of datasets and models that people keep; I am no person.",
+  "language-model":
+    "No language model answers here: I parse your question and look it up in a registry, so I cannot make anything up.",
+  trust:
+    "Each fact that I show names the page that it was read on; what nobody verified I call not verified. Records can be out of date, so open the source before you rely on one.",
+  insult: "I am sorry that this was of no help. Ask again in other words, or name the dataset or the model.",
+  laughter: "Glad to hear it.",
+  injection: "I follow no orders: I only look up datasets and models.",
+  ability: "I look up datasets and the models that were trained on them, in English and in Korean.",
+  offtopic: "That is nothing that I can look up.",
+  japanese: "日本語にはまだ対応していません。英語か韓国語でお尋ねください。",
+  chinese: "我还不懂中文，请用英文或韩文提问。",
+};
 
 /** What the bot says in English. */
 export const en: Words = {
@@ -43,9 +61,15 @@ export const en: Words = {
   not: (value) => `not ${value}`,
   or: (values) => values.join(" or "),
   range: (min, max, unit) => {
-    const of = unit === null ? "" : ` ${unit}`;
-    if (min !== null && max !== null) return `${min} to ${max}${of}`;
-    return min === null ? `at most ${max}${of}` : `at least ${min}${of}`;
+    const of = unit === null ? "" : ` ${unit.label}`;
+    const written = (count: number) => `${writeCount(count, "en")}${of}`;
+    if (min !== null && max !== null) return `${writeCount(min, "en")} to ${written(max)}`;
+    if (min !== null) {
+      const above = rounder(min, min - 1);
+      return above === null ? `at least ${written(min)}` : `more than ${written(above)}`;
+    }
+    const under = max === null ? null : rounder(max, max + 1);
+    return under === null ? `at most ${written(max ?? 0)}` : `less than ${written(under)}`;
   },
   yearRange: (min, max) => {
     if (min !== null && max !== null) return min === max ? `${min}` : `${min} to ${max}`;
@@ -79,6 +103,60 @@ export const en: Words = {
   dataset: (name) => `Here is what I know of ${name}.`,
   asked: (name, field, value) => `${name}, ${field.toLowerCase()}: ${value}.`,
   count: (total) => `${datasets(total)}.`,
+  countModels: (total, conditions) => `${modelCount(total)}: ${conditions.join(" · ")}.`,
+  modelsFound: (total, from, to, conditions) =>
+    `${modelCount(total)}: ${conditions.join(" · ")}.${page(total, from, to)}`,
+  noModels: (conditions) => `No model on record is all of this: ${conditions.join(" · ")}.`,
+  link: "Link",
+  verdicts: { yes: "Yes.", no: "No.", partly: "Partly.", unknown: "Not known." },
+  commercial: (verdict, name, licence, causes) => {
+    if (verdict === "yes") return `Yes: ${name} is under ${licence}, which allows commercial use.`;
+    if (verdict === "no") return `No: ${name} is not for commercial use${licence === null ? "" : ` (${licence})`}.`;
+    if (verdict === "partly")
+      return `Only after a check: ${name} itself is under ${licence}${causes.length > 0 ? `, but read the terms of ${list(causes)} first` : ", whose terms you have to read"}.`;
+    return `Not known: nobody verified the licence of ${name}. Look at its page before you use it.`;
+  },
+  didUse: (verdict, model, dataset, stages) => {
+    if (verdict === "yes")
+      return `Yes: ${model} was trained on ${dataset}${stages.length > 0 ? ` (${list(stages)})` : ""}.`;
+    if (verdict === "partly") return `Partly: ${model} used ${dataset}, but in another stage (${list(stages)}).`;
+    if (verdict === "no") return `No: the record of ${model} does not name ${dataset}.`;
+    return `Not known: ${model} does not name all of its data; ${dataset} is not among what it names.`;
+  },
+  wasMadeFrom: (verdict, child, parent) => {
+    if (verdict === "yes") return `Yes: ${child} was made from ${parent}.`;
+    if (verdict === "no") return `No: ${parent} is not among what ${child} was made from.`;
+    return `Not known: no source that was read says what ${child} was made from.`;
+  },
+  wasUsed: (verdict, name, models) =>
+    verdict === "yes" ? `Yes: ${modelCount(models)} on record used ${name}.` : `No model on record used ${name}.`,
+  isSo: (verdict, name, claim, title, value) => {
+    if (verdict === "unknown") return `Not known: nobody verified the ${title.toLowerCase()} of ${name}.`;
+    const fact = value === null ? "" : ` ${title}: ${value}.`;
+    return verdict === "yes" ? `Yes: ${name}, ${claim}.${fact}` : `No: ${name} is not “${claim}”.${fact}`;
+  },
+  someAre: (verdict, total, claims, models) => {
+    const whose = models.length > 0 ? ` of ${list(models)}` : "";
+    if (verdict === "yes")
+      return `Yes: ${datasets(total)}${whose} ${total === 1 ? "is" : "are"} ${claims.join(" · ")}.`;
+    if (verdict === "no") return `No: none of the datasets${whose} is ${claims.join(" · ")}.`;
+    return `Not known: nothing on record${whose} is ${claims.join(" · ")}, but not all of it is known.`;
+  },
+  isMore: (verdict, of, more, first, second) => {
+    const words = { size: ["larger", "smaller"], year: ["newer", "older"], users: ["more used", "less used"] } as const;
+    const written = (value: number | null) =>
+      value === null
+        ? "not verified"
+        : of === "size"
+          ? writeInFull(value)
+          : of === "users"
+            ? modelCount(value)
+            : String(value);
+    const fact = `${first.name} ${written(first.value)}, ${second.name} ${written(second.value)}`;
+    if (verdict === "unknown") return `Not known: ${fact}.`;
+    const word = words[of][more ? 0 : 1];
+    return `${verdict === "yes" ? "Yes" : "No"}: ${first.name} is ${verdict === "yes" ? "" : "not "}${word} than ${second.name} (${fact}).`;
+  },
   unknownMore: (count, field) =>
     `${writeInFull(count)} more ${count === 1 ? "fits" : "fit"} the rest, but nobody verified: ${field.toLowerCase()}.`,
   nothingMore: "That was all of them.",
@@ -117,11 +195,12 @@ export const en: Words = {
     return `I know ${list(parts)} here.`;
   },
   noneFound: "I know no dataset or model that is named or linked here.",
+  talk: (topic) => remarks[topic] ?? remarks.offtopic ?? "",
   help: (count, models) =>
     `I answer two questions: which data should I use, and which data did that model use?\nI know ${datasets(count)} and ${writeInFull(models)} models, each fact with its source. Ask in English or Korean: by kind, language, modality or who made the labels, by a dataset's name, or by a model's.`,
 
-  size: (count, unit) => `${writeCount(count, "en")} ${unit}`,
-  band: (written, unit) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${unit}`,
+  size: (count, { label }) => `${writeCount(count, "en")} ${label}`,
+  band: (written, { label }) => `${written.replace(/<n</, "–").replace(/^n</, "under ")} ${label}`,
   otherLanguages: "others (the list was not read)",
   part: (size, part) => `${size} (${part})`,
   noSize: (surveySays) => (surveySays === null ? "not verified" : `not verified (the survey says ${surveySays})`),
@@ -136,6 +215,7 @@ export const en: Words = {
   sourcesDisagree: (says) => `sources disagree: ${says.join(" or ")}`,
   sourceSays: (says) => `another source says ${says}`,
   termsOf: (tool, vendor) => `terms of ${vendor === null || tool.includes(vendor) ? tool : `${tool} (${vendor})`}`,
+  madeWith: (tool) => `made with ${tool}`,
   madeBy: (tool, role) => `${tool} (${role})`,
   claimed: (name) => `${name} (claimed)`,
   more: (count) => `${count} more`,

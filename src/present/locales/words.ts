@@ -1,6 +1,8 @@
-import type { Sort } from "../../records/query.ts";
+import type { Verdict } from "../../answer/answer.ts";
+import type { Comparative, Sort } from "../../records/query.ts";
 import type { Correction } from "../../records/schema.ts";
 import type { FieldKey } from "../message.ts";
+import type { Unit } from "./count.ts";
 
 /** A label that holds more than one value: "Korean", "Korean and English". */
 export type Joined = readonly string[];
@@ -14,7 +16,8 @@ export interface Words {
 
   readonly not: (value: string) => string;
   readonly or: (values: Joined) => string;
-  readonly range: (min: string | null, max: string | null, unit: string | null) => string;
+  /** A range of whole numbers, both ends in it. */
+  readonly range: (min: number | null, max: number | null, unit: Unit | null) => string;
   readonly yearRange: (min: number | null, max: number | null) => string;
   readonly sorted: Readonly<Record<Sort, string>>;
 
@@ -36,6 +39,29 @@ export interface Words {
   readonly dataset: (name: string) => string;
   readonly asked: (name: string, field: string, value: string) => string;
   readonly count: (total: number) => string;
+  readonly countModels: (total: number, conditions: Joined) => string;
+  /** Models that satisfy conditions; `from` and `to`: the part of them that is shown, counted from 1. */
+  readonly modelsFound: (total: number, from: number, to: number, conditions: Joined) => string;
+  readonly noModels: (conditions: Joined) => string;
+  readonly link: string;
+
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** Whether a dataset may be used commercially. `causes`: what has to be read first, or what forbids it. */
+  readonly commercial: (verdict: Verdict, name: string, licence: string | null, causes: Joined) => string;
+  readonly didUse: (verdict: Verdict, model: string, dataset: string, stages: Joined) => string;
+  readonly wasMadeFrom: (verdict: Verdict, child: string, parent: string) => string;
+  readonly wasUsed: (verdict: Verdict, name: string, models: number) => string;
+  /** Whether something holds of a dataset; `value`: what its record says of it, null where it says nothing. */
+  readonly isSo: (verdict: Verdict, name: string, claim: string, title: string, value: string | null) => string;
+  /** Whether some dataset of models is what is claimed. */
+  readonly someAre: (verdict: Verdict, total: number, claims: Joined, models: Joined) => string;
+  readonly isMore: (
+    verdict: Verdict,
+    of: Comparative["of"],
+    more: boolean,
+    first: { readonly name: string; readonly value: number | null },
+    second: { readonly name: string; readonly value: number | null },
+  ) => string;
   readonly unknownMore: (count: number, field: string) => string;
   readonly nothingMore: string;
   readonly users: (name: string, count: number, claimed: number) => string;
@@ -65,11 +91,13 @@ export interface Words {
   /** How many datasets and models a text names or links; at least one in all. */
   readonly foundHere: (datasets: number, models: number) => string;
   readonly noneFound: string;
+  /** One kind sentence to somebody who speaks to the bot itself; by a topic of the vocabulary `talk`. */
+  readonly talk: (topic: string) => string;
   readonly help: (datasets: number, models: number) => string;
 
-  readonly size: (count: number, unit: string) => string;
+  readonly size: (count: number, unit: Unit) => string;
   /** A band of counts as its page writes it ("1K<n<10K"). */
-  readonly band: (written: string, unit: string) => string;
+  readonly band: (written: string, unit: Unit) => string;
   readonly otherLanguages: string;
   readonly part: (size: string, part: string) => string;
   readonly noSize: (surveySays: string | null) => string;
@@ -81,6 +109,8 @@ export interface Words {
   readonly sourcesDisagree: (says: Joined) => string;
   readonly sourceSays: (says: string) => string;
   readonly termsOf: (tool: string, vendor: string | null) => string;
+  /** A tool as a filter: "made with GPT-4". */
+  readonly madeWith: (tool: string) => string;
   readonly madeBy: (tool: string, role: string) => string;
   readonly claimed: (name: string) => string;
   readonly more: (count: number) => string;

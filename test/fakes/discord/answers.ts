@@ -2,7 +2,7 @@ import { snowflake, timeOf } from "./ids.ts";
 import { isRecord, type JsonRecord, textOf } from "./json.ts";
 import { checkPayload, type PayloadKind } from "./oracle.ts";
 import type { Records, ShownMessage } from "./records.ts";
-import type { FakeResponse } from "./routes.ts";
+import type { FakeResponse, SeenRequest } from "./routes.ts";
 
 const ephemeral = 64;
 
@@ -33,7 +33,11 @@ function pressed(records: Records, interaction: JsonRecord): ShownMessage {
 }
 
 /** `POST /interactions/:id/:token/callback`. */
-export function answerInteraction(records: Records, id: string, token: string, body: unknown): FakeResponse {
+export function answerInteraction(
+  records: Records,
+  { path, query, body }: Pick<SeenRequest, "path" | "query" | "body">,
+): FakeResponse {
+  const [, id = "", token = ""] = /\/interactions\/(\d+)\/([^/]+)\/callback$/.exec(path) ?? [];
   const known = /^\d{17,19}$/.test(id) && Date.now() - timeOf(id) <= records.patienceMs;
   const interaction = records.interactions.get(token);
   if (!known || interaction === undefined) return notFound(10_062, "Unknown interaction");
@@ -47,14 +51,16 @@ export function answerInteraction(records: Records, id: string, token: string, b
   const type = Number(body.type);
   const channelId = textOf(interaction.channel_id);
   const isPrivate = (Number(data.flags ?? 0) & ephemeral) !== 0;
-  if (type === 8) return { status: 204 };
+  if (type === 8 || type === 9) return { status: 204 };
   const isNew = type === 4 || type === 5;
   const original = isNew
     ? show(records, { channelId, interactionId: id, isPrivate, body: type === 4 ? data : null })
     : pressed(records, interaction);
   if (type === 7) change(original, data);
   records.acknowledged.set(token, { interactionId: id, type, original });
-  return { status: 204 };
+  if (!query.includes("with_response=true")) return { status: 204 };
+  const resource = { type, message: { id: original.id, channel_id: channelId, type: 20 } };
+  return { status: 200, body: { interaction: { id, type: interaction.type }, resource } };
 }
 
 function change(message: ShownMessage, body: JsonRecord): void {

@@ -98,6 +98,7 @@ export function commandProblems(commands: unknown, guild: boolean): string[] {
   }
   for (const command of list) {
     const where = `/${textOf(command.name)}`;
+    if (command.type === 4) continue;
     if ((command.type ?? 1) === 1) problems.push(...wordProblems(command, where), ...optionProblems(command, where));
     else problems.push(...contextMenuProblems(command, where));
     if (weight(command) > 8_000) problems.push(`${where}: at most 8,000 characters in all`);

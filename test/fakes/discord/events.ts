@@ -37,7 +37,8 @@ function guildOf(place: Place, { guild }: InteractionOptions): string {
 function interaction(type: number, data: JsonRecord, options: InteractionOptions): JsonRecord {
   const place = options.place ?? "channel";
   const id = snowflake(options.ageMs);
-  const channel = { id: world[place], type: channelTypes[place], permissions: "2048" };
+  const parent = place === "thread" ? { parent_id: world.channel } : {};
+  const channel = { id: world[place], type: channelTypes[place], permissions: "2048", ...parent };
   const guild = guildOf(place, options);
   const asked =
     place === "dm"
@@ -126,6 +127,8 @@ export function onMessage(name: string, target: JsonRecord, options: Interaction
 export interface Pressed {
   readonly id: string;
   readonly isPrivate: boolean;
+  /** What it shows; a reply says what it replies to. */
+  readonly body?: JsonRecord | null;
 }
 
 function pressedMessage(on: Pressed | undefined, options: InteractionOptions): JsonRecord {
@@ -134,6 +137,7 @@ function pressedMessage(on: Pressed | undefined, options: InteractionOptions): J
     ...(on ? { id: on.id, flags: on.isPrivate ? 32_832 : 32_768 } : { flags: 32_832 }),
     channel_id: world[options.place ?? "channel"],
     components: [],
+    ...(on?.body?.message_reference ? { message_reference: on.body.message_reference } : {}),
   };
 }
 
@@ -147,6 +151,22 @@ export function press(customId: string, options: InteractionOptions = {}, on?: P
 export function choose(customId: string, value: string, options: InteractionOptions = {}, on?: Pressed): JsonRecord {
   const data = { component_type: 3, custom_id: customId, values: [value] };
   return { ...interaction(3, data, options), message: pressedMessage(on, options) };
+}
+
+/** A form that is sent, with what was chosen in each of its selects; it was opened below `on`. */
+export function submit(
+  customId: string,
+  chosen: Readonly<Record<string, readonly string[]>>,
+  options: InteractionOptions = {},
+  on?: Pressed,
+): JsonRecord {
+  const components = Object.entries(chosen).map(([id, values], index) => ({
+    type: 18,
+    id: index + 1,
+    component: { type: 3, id: index + 11, custom_id: id, values },
+  }));
+  const data = { custom_id: customId, components };
+  return { ...interaction(5, data, options), message: pressedMessage(on, options) };
 }
 
 function botMessage(): JsonRecord {
@@ -180,6 +200,8 @@ export function message(content: string, place: Place = "channel", extra: JsonRe
     flags: 0,
     channel_id: world[place],
     mentions: mentioned ? [bot] : [],
+    mention_roles: [...content.matchAll(/<@&(\d+)>/g)].map(([, id]) => id),
+    channel_type: channelTypes[place],
     ...(place === "thread" ? { position: 7 } : {}),
     ...(place === "dm" ? {} : { guild_id: world.guild, member: { roles: [], joined_at: "2024-01-01T00:00:00.000Z" } }),
     ...extra,

@@ -13,6 +13,8 @@ export interface Fault {
   readonly response?: FakeResponse & { readonly headers?: Readonly<Record<string, string>> };
   /** Waits this long first. */
   readonly delayMs?: number;
+  /** The connection is cut before anything is done. */
+  readonly reset?: boolean;
 }
 
 export interface FakeDiscord extends Records {
@@ -60,6 +62,8 @@ export interface FakeOptions {
   readonly heartbeatMs?: number;
   /** How long after the event a first answer is taken; Discord's own 3 s where it is not given. */
   readonly patienceMs?: number;
+  /** How many messages a second are taken; any number where it is not given. */
+  readonly messagesPerSecond?: number;
   /** Whether the application was granted the privileged intent Message Content. */
   readonly allowMessageContent?: boolean;
 }
@@ -78,6 +82,16 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   const acceptsToken = (given: string) => valid && given === token;
   const behaviour: GatewayBehaviour = { acceptsToken, refuse: null, heartbeatMs, deaf: false, granted };
 
+  let nextMessage = 0;
+  /** The refusal of a message that comes too soon after another. */
+  function limit() {
+    const waitMs = nextMessage - Date.now();
+    if (options.messagesPerSecond === undefined) return null;
+    if (waitMs > 0) return { status: 429, body: { retry_after: waitMs / 1_000, global: false, message: "slow" } };
+    nextMessage = Date.now() + 1_000 / options.messagesPerSecond;
+    return null;
+  }
+
   const server = createServer(async (request, response) => {
     const [path = "", query = ""] = (request.url ?? "").replace(/^\/api/, "").split("?");
     const authorization = request.headers.authorization ?? "";
@@ -88,6 +102,11 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     if (entry !== undefined) entry.left -= 1;
     const fault = entry?.fault;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.reset) {
+      response.destroy();
+      return;
+    }
+    const limited = /^POST .*\/channels\/\d+\/messages$/.test(`${seen.method} ${path}`) ? limit() : null;
     const wellKnown = (request.url ?? "").startsWith("/api/");
     const usual = (): FakeResponse =>
       wellKnown ? answerRequest(seen, records, acceptsToken, gatewayUrl()) : { status: 404, body: { code: 0 } };
@@ -96,9 +115,10 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
       response.destroy();
       return;
     }
-    const { status, body: answer } = fault?.response ?? usual();
+    const { status, body: answer } = fault?.response ?? limited ?? usual();
     response.setHeader("date", new Date(Date.now() + shiftMs).toUTCString());
-    for (const [name, value] of Object.entries(fault?.response?.headers ?? {})) response.setHeader(name, value);
+    const headers = fault?.response?.headers ?? (limited ? { "retry-after": String(limited.body.retry_after) } : {});
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // Without a body there must be no content type either: discord.js would parse nothing as JSON, and throw.
     if (answer !== undefined) response.setHeader("content-type", "application/json");
     response.writeHead(status).end(answer === undefined ? undefined : JSON.stringify(answer));

@@ -24,6 +24,7 @@ function specBody(kind: PayloadKind, payload: unknown): SpecBody | null {
   const type = isRecord(payload) ? payload.type : undefined;
   if (type === 4 || type === 5) return "callback-4";
   if (type === 6 || type === 7) return "callback-7";
+  if (type === 9) return "callback-9";
   return type === 8 ? "callback-8" : null;
 }
 
@@ -38,6 +39,6 @@ function ruleProblems(kind: PayloadKind, payload: unknown): string[] {
 /** Everything that Discord would refuse in a payload, and what we would not want it to take. Empty where it is right. */
 export function checkPayload(kind: PayloadKind, payload: unknown): string[] {
   const body = specBody(kind, payload);
-  if (body === null) return ["a callback is of type 4, 5, 6, 7 or 8"];
+  if (body === null) return ["a callback is of type 4, 5, 6, 7, 8 or 9"];
   return [...ruleProblems(kind, payload), ...(checkSpec?.(body, payload) ?? [])];
 }

@@ -27,6 +27,10 @@ function withoutLocalizations(command: JsonRecord): JsonRecord {
 function putCommands(records: Records, scope: string, body: unknown): FakeResponse {
   const refused = refusal(records, scope === "global" ? "commands" : "guild-commands", body);
   if (refused !== null) return refused;
+  const entryPoint = records.commands.get(scope)?.some(({ type }) => type === 4);
+  if (entryPoint && !recordsIn(body).some(({ type }) => type === 4)) {
+    return { status: 400, body: { code: 50_240, message: "You cannot remove this app's Entry Point command" } };
+  }
   const stored = recordsIn(body).map((command) => ({
     id: snowflake(),
     application_id: world.application,
@@ -59,8 +63,7 @@ export function answerRequest(
   if (path === request.path) return notFound(0, "404: Not Found");
   const route = `${request.method} ${path}`;
 
-  const callback = /^POST \/interactions\/(\d+)\/([^/]+)\/callback$/.exec(route);
-  if (callback !== null) return answerInteraction(records, textOf(callback[1]), textOf(callback[2]), request.body);
+  if (/^POST \/interactions\/\d+\/[^/]+\/callback$/.test(route)) return answerInteraction(records, request);
   const webhook = /^(POST|PATCH|DELETE) \/webhooks\/\d+\/([^/]+?)(\/messages\/(?:@|%40)original)?$/.exec(route);
   if (webhook !== null) return answerWebhook(records, textOf(webhook[1]), textOf(webhook[2]), request.body);
 
@@ -77,6 +80,14 @@ export function answerRequest(
   }
   const commands = /^(?:GET|PUT) \/applications\/\d+\/(?:guilds\/(\d+)\/)?commands$/.exec(route);
   if (commands !== null) return commandsRoute(records, request, commands[1] ?? "global");
+  if (/^GET \/guilds\/\d+\/roles$/.test(route)) {
+    const everyone = { id: world.guild, name: "@everyone", managed: false };
+    const own = { id: world.botRole, name: "whichdata", managed: true, tags: { bot_id: world.bot } };
+    return { status: 200, body: [everyone, { id: world.otherRole, name: "data", managed: false }, own] };
+  }
+  if (/^GET \/channels\/\d+$/.test(route)) {
+    return { status: 200, body: { id: world.thread, type: 11, parent_id: world.channel } };
+  }
   const posted = /^POST \/channels\/(\d+)\/messages$/.exec(route);
   if (posted !== null) return postMessage(records, textOf(posted[1]), request.body);
   const changed = /^(PATCH|DELETE) \/channels\/\d+\/messages\/(\d+)$/.exec(route);

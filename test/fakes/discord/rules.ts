@@ -76,6 +76,10 @@ function markdownProblems(markdown: string): string[] {
   if (/<[@#][!&]?\d|@everyone|@here|<\/|<id:/i.test(live)) problems.push("a text mentions nobody and nothing");
   if (/<t:|<a?:\w+:\d/.test(live)) problems.push("a text has no timestamps and no emoji of a server");
   if (live.includes("`") || live.includes("||")) problems.push("a text has no code and no spoilers");
+  for (const [, label = ""] of markdown.matchAll(/\[((?:\\.|[^\]\\\n])*)\]\(/g)) {
+    // Discord applies no escape in there, and shows the backslash; markup it does apply.
+    if (/[\\`*]|_(?![0-9A-Za-z])|~~/.test(label)) problems.push(`a masked link's label is shown otherwise: ${label}`);
+  }
   for (const [, label = "", url = ""] of live.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)) {
     if (!/^https?:\/\/[^\s<>]+$/.test(url)) problems.push("a masked link is http or https");
     if (/https?[:x]\/\//.test(label) || label.trim() === "") problems.push("a masked link's label is no address");
@@ -152,6 +156,29 @@ export function editProblems(message: unknown): string[] {
   return problems;
 }
 
+/** What is wrong with a form: at most five labels, each with one input that has an id of its own. */
+function modalProblems(data: JsonRecord): string[] {
+  const labels = recordsIn(data.components);
+  const problems: string[] = [];
+  if (labels.length < 1 || labels.length > 5) problems.push("a modal has 1 to 5 components");
+  if (textOf(data.title).length < 1 || textOf(data.title).length > 45) problems.push("a title has 1 to 45 characters");
+  const inputs = labels.flatMap(({ component }) => (isRecord(component) ? [component] : []));
+  if (new Set(inputs.map((input) => input.custom_id)).size !== labels.length) {
+    problems.push("each label of a modal has an input with an id of its own");
+  }
+  for (const { label } of labels) if (textOf(label).length > 45) problems.push("a label has at most 45 characters");
+  for (const input of inputs) {
+    if (input.type !== 3) continue;
+    problems.push(...selectProblems(input));
+    const chosen = recordsIn(input.options).filter((option) => option.default === true).length;
+    const most = Number(input.max_values ?? 1);
+    if (most < 1 || most > recordsIn(input.options).length) problems.push("a select offers as many as may be chosen");
+    if (chosen > most) problems.push("no more is chosen in a select than may be");
+    if (input.required === false && input.min_values !== 0) problems.push("a select that may be empty needs no value");
+  }
+  return problems;
+}
+
 /** What is wrong with the first answer to an interaction. */
 export function callbackProblems(callback: unknown): string[] {
   if (!isRecord(callback)) return ["a callback is an object"];
@@ -161,6 +188,7 @@ export function callbackProblems(callback: unknown): string[] {
     return (Number(data.flags ?? 0) & ~ephemeral) === 0 ? [] : ["a deferred answer may be private and nothing else"];
   }
   if (callback.type === 6) return callback.data === undefined ? [] : ["a deferred update has no data"];
+  if (callback.type === 9) return modalProblems(data);
   if (callback.type !== 8) return [];
   const choices = recordsIn(data.choices);
   const problems = choices.length > 25 ? ["an autocomplete has at most 25 choices"] : [];

@@ -11,6 +11,7 @@ const bodies = {
   "message-edit": { $ref: "discord#/components/schemas/MessageEditRequestPartial" },
   "callback-4": { $ref: "discord#/components/schemas/CreateMessageInteractionCallbackRequest" },
   "callback-7": { $ref: "discord#/components/schemas/UpdateMessageInteractionCallbackRequest" },
+  "callback-9": { $ref: "discord#/components/schemas/ModalInteractionCallbackRequest" },
   "callback-8": {
     type: "object",
     required: ["type", "data"],

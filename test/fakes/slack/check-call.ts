@@ -11,7 +11,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "views.publish": ["user_id", "view", "team_id"],
   "users.info": ["user", "include_locale", "team_id"],
   "assistant.threads.setSuggestedPrompts": ["channel_id", "title", "prompts", "team_id"],
-  response_url: ["text", "blocks", "response_type", "replace_original", "delete_original", "thread_ts"],
+  response_url: ["text", "blocks", "response_type", "replace_original", "delete_original", "thread_ts", "mrkdwn"],
 };
 
 const needed: Readonly<Record<string, readonly string[]>> = {

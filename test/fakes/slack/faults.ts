@@ -3,7 +3,9 @@ export type Fault =
   | { readonly status: number; readonly retryAfterSeconds?: number }
   | { readonly error: string }
   | { readonly delayMs: number }
-  | { readonly hang: true };
+  | { readonly hang: true }
+  /** The connection is cut before an answer. */
+  | { readonly cut: true };
 
 /** Faults by method, used up one a call. */
 export interface Faults {

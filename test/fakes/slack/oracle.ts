@@ -73,9 +73,13 @@ function tableText(value: unknown): string {
 }
 
 function tableProblems(block: Json): string[] {
-  if (block.type !== "table" || !Array.isArray(block.rows)) return [];
+  if ((block.type !== "table" && block.type !== "data_table") || !Array.isArray(block.rows)) return [];
   const rows = block.rows as unknown[][];
   const problems: string[] = [];
+  // docs.slack.dev, Data table block: 2 to 101 rows, the head in plain words.
+  const [head = []] = rows as Json[][];
+  if (block.type === "data_table" && rows.length < 2) problems.push("data_table: no rows");
+  if (block.type === "data_table" && head.some(({ type }) => type !== "raw_text")) problems.push("data_table: head");
   // docs.slack.dev, Table block: 100 rows, 20 columns, 10,000 characters over all cells.
   if (rows.length > 100) problems.push("table: more than 100 rows");
   if (rows.some((row) => row.length > 20)) problems.push("table: more than 20 columns");
@@ -91,7 +95,8 @@ function blocksProblems(blocks: readonly unknown[], most: number): string[] {
   if (blocks.length === 0 || blocks.length > most) problems.push(`blocks: ${blocks.length}, not 1 to ${most}`);
   const objects = blocks.filter((block): block is Json => typeof block === "object" && block !== null);
   for (const id of duplicates(objects.map((block) => block.block_id))) problems.push(`block_id ${String(id)} twice`);
-  if (objects.filter((block) => block.type === "table").length > 1) problems.push("more than one table");
+  if (objects.filter(({ type }) => type === "table" || type === "data_table").length > 1)
+    problems.push("more than one table");
   problems.push(...objects.flatMap(tableProblems));
   return [...problems, ...blocks.flatMap((block, index) => blockProblems(block, `blocks/${index}`))];
 }

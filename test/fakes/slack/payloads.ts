@@ -239,6 +239,7 @@ export function viewSubmission(privateMetadata: string, values: Json): Json {
       type: "modal",
       team_id: bot.team,
       callback_id: "filter",
+      title: { type: "plain_text", text: "Filter datasets", emoji: false },
       private_metadata: privateMetadata,
       blocks: [],
       hash: "1.h",

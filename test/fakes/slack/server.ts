@@ -23,6 +23,8 @@ export interface FakeSlack {
   readonly sockets: Sockets;
   /** Calls that put something in front of people, in order. */
   posts(): Call[];
+  /** Those of them that were messages, and that it took. */
+  taken(): Call[];
   /** The language of each person's Slack, by user; en-US where it is not set. */
   readonly localeOf: Map<string, string>;
   /** A fresh response_url: of a press, of a command (which replaces nothing), or an expired one (404). */
@@ -40,6 +42,20 @@ export const appToken = "xapp-fake";
 /** Who the bot is. */
 export const bot = { user: "UBOT", bot: "BBOT", team: "T1" };
 
+/** One bucket a channel, which is filled up with one a second. */
+function createBuckets(burst: number) {
+  const left = new Map<string, { count: number; at: number }>();
+  return {
+    take(channel: string): boolean {
+      const now = Date.now();
+      const bucket = left.get(channel) ?? { count: burst, at: now };
+      const filled = Math.min(burst, bucket.count + (now - bucket.at) / 1000);
+      left.set(channel, { count: filled < 1 ? filled : filled - 1, at: now });
+      return filled >= 1;
+    },
+  };
+}
+
 async function read(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request) body += String(chunk);
@@ -50,13 +66,18 @@ function send(response: ServerResponse, status: number, body: unknown, headers: 
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-/** Starts a fake Slack on a free port of 127.0.0.1. */
-export async function startFakeSlack(): Promise<FakeSlack> {
+/**
+ * Starts a fake Slack on a free port of 127.0.0.1.
+ * @param burst how many messages a channel takes at once; then it takes one a second, and says 429 to more.
+ */
+export async function startFakeSlack(burst: number = Number.POSITIVE_INFINITY): Promise<FakeSlack> {
   const calls: Call[] = [];
   const problems: string[] = [];
   const faults = createFaults();
   const urls = createResponseUrls();
   const localeOf = new Map<string, string>();
+  const buckets = createBuckets(burst);
+  const taken: Call[] = [];
   let posted = 0;
 
   function answer(call: Call): Json {
@@ -113,6 +134,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     calls.push(call);
     const fault = faults.next(method);
     if (fault !== undefined && "hang" in fault) return;
+    if (fault !== undefined && "cut" in fault) return void request.socket.destroy();
     if (fault !== undefined && "status" in fault) {
       const retry = fault.retryAfterSeconds;
       return send(response, fault.status, {}, retry === undefined ? {} : { "retry-after": String(retry) });
@@ -120,6 +142,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     if (fault !== undefined && "error" in fault) return send(response, 200, { ok: false, error: fault.error });
     if (fault !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     if (isResponse && !urls.take(path)) return send(response, 404, { ok: false, error: "expired_url" });
+    if (method === "chat.postMessage" && !buckets.take(String(call.args.channel))) {
+      return send(response, 429, { ok: false, error: "ratelimited" }, { "retry-after": "1" });
+    }
+    if (method.startsWith("chat.post")) taken.push(call);
     problems.push(...checkCall(call, path.startsWith("/response/command/")));
     send(response, 200, isResponse ? { ok: true } : answer(call));
   }
@@ -150,6 +176,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     faults,
     sockets,
     posts: () => calls.filter(isPost),
+    taken: () => taken,
     localeOf,
     responseUrl: (kind = "action") => `http://${origin}${urls.give(kind)}`,
     waitFor,

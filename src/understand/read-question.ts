@@ -1,0 +1,163 @@
+import type { Locale } from "../language/locale.ts";
+import { cut, detectLocale, normalize, type Token, tokenize } from "../language/text.ts";
+import type { Expression } from "../records/expression.ts";
+import type { FindLink } from "../records/link.ts";
+import type { Mention } from "../records/query.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { readWords } from "./match.ts";
+import type { Cue, Meaning } from "./meaning.ts";
+import { readMeasures } from "./measures.ts";
+import {
+  completeNames,
+  type Decided,
+  decideNames,
+  isProse,
+  joinUnknown,
+  joinVersions,
+  namesWithNumbers,
+  readAddresses,
+  resumeVersions,
+} from "./names.ts";
+import type { Notation } from "./notation.ts";
+import { asksModels, asksShared, setsApart } from "./phrases.ts";
+import type { NumberReader } from "./range.ts";
+import { retype } from "./retype.ts";
+import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
+import type { TalkReader } from "./talk.ts";
+import { decideTools } from "./tools.ts";
+import { readSpelledOut } from "./values.ts";
+import { asksYesNo } from "./yes-no.ts";
+
+/** The longest question that is read, in code points; what goes on is left out. */
+export const longestQuestion = 1000;
+
+/** What reading needs: the words that are known, the reader of numbers, and whose page an address is. */
+export interface Reader {
+  readonly lexicon: Lexicon;
+  readonly readNumbers: NumberReader;
+  readonly findLink: FindLink;
+  readonly readTalk: TalkReader;
+  /** The maker of models that words name, as its records write it, or null. */
+  readonly findOrganization: (words: string) => string | null;
+  /** How expressions are written out, by language. */
+  readonly notations: Readonly<Record<Locale, () => Notation>>;
+}
+
+const clitic = /(?<=[\p{L}\p{N}])(?<!\b(?:what|who|where|how))['’](?:s|m|re|ve|ll|d)\b/giu;
+
+/** What is asked of records by their names. */
+const ofRecords: readonly Cue[] = [
+  "describe",
+  "model-data",
+  "users",
+  "parents",
+  "children",
+  "lineage",
+  "compare",
+  "similar",
+];
+
+/** What is asked of one record: words that nobody knows are likely its name. */
+const asksByName: readonly Cue[] = ["model-data", "users"];
+
+/** The cues of the question's words. */
+export function cuesOf(segments: readonly Segment[]): Set<Cue> {
+  const cues = new Set(meaningsOf(segments, "intent").map(({ intent }) => intent));
+  // "I propose a model for image generation" is of a model yet to be made.
+  const named = segments.some((one) => has(one, "name"));
+  if (!named && meaningsOf(segments, "filler").some(({ role }) => role === "research")) {
+    cues.delete("model-data");
+    cues.delete("models");
+  }
+  return cues;
+}
+
+/** The question's words with what they mean here. */
+function readSegments(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  numbers: boolean,
+  text: string,
+  yesNo: boolean,
+): Decided {
+  const words = resumeVersions(readWords(tokens, lexicon), tokens, lexicon);
+  const asksOfRecord =
+    asksModels(text) ||
+    asksShared(text) ||
+    setsApart(text) ||
+    yesNo ||
+    words.some((one) => has(one, "field")) ||
+    ofRecords.some((cue) => cuesOf(words).has(cue));
+  const decided = decideNames(words, tokens, { numbers, text, asksOfRecord, isWritten: lexicon.isWritten });
+  const named = asksOfRecord ? completeNames(decided.segments, tokens, lexicon) : decided.segments;
+  const segments = decideTools(joinVersions(named, tokens, lexicon));
+  const cues = cuesOf(segments);
+  const byName = asksByName.some((cue) => cues.has(cue)) || segments.some((one) => has(one, "field"));
+  const asksOfModel = byName && !segments.some((one) => has(one, "name"));
+  return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
+}
+
+/** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */
+export interface Read {
+  /** As asked, in one spelling. */
+  readonly asked: string;
+  /** What is left of it once addresses, numbers and what is spelt out are taken out: what the tokens stand in. */
+  readonly text: string;
+  readonly locale: Locale;
+  readonly tokens: readonly Token[];
+  readonly readings: readonly Reading[];
+  readonly segments: readonly Segment[];
+  readonly other: readonly Meaning[];
+  /** What its numbers, days and spelt out filters ask for. */
+  readonly conditions: readonly Expression[];
+  readonly bytes: boolean;
+  readonly yesNo: boolean;
+  /** Records that its addresses lead to. */
+  readonly linked: readonly Mention[];
+  /** Addresses in it that are no record's. */
+  readonly strange: readonly string[];
+  /** It has words at all. */
+  readonly anything: boolean;
+}
+
+/** Divides a question. @param today the day of asking. */
+export function readQuestion(question: string, { lexicon, readNumbers, findLink }: Reader, today: Date): Read {
+  const asked = normalize(cut(question, longestQuestion));
+  const meant = retype(asked, tokenize(asked), lexicon);
+  const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
+  const spelled = readSpelledOut(known, lexicon);
+  // "That's MIT" is no S-MiT: what is short for "is" or "has" is no word of a name.
+  const measured = readMeasures(spelled.rest.replace(clitic, ""), today);
+  const { rest, size, year } = readNumbers(measured.rest, namesWithNumbers(measured.rest, lexicon));
+  const read = normalize(rest);
+  const tokens = tokenize(read);
+  const conditions: Expression[] = [
+    ...spelled.conditions,
+    ...(size ? [{ op: "range", of: "size", ...size } as const] : []),
+    ...(year ? [{ op: "range", of: "year", ...year } as const] : []),
+    ...measured.conditions,
+  ];
+  const locale = detectLocale(meant);
+  const yesNo = asksYesNo(asked, locale);
+  const numbers = conditions.length > spelled.conditions.length;
+  const { segments, other } = readSegments(tokens, lexicon, numbers, read, yesNo);
+  const readings = segments.map((segment) => ({
+    segment,
+    typed: read.slice(tokens[segment.from]?.start, tokens[segment.to - 1]?.end),
+  }));
+  return {
+    asked,
+    text: read,
+    locale,
+    tokens,
+    readings,
+    segments,
+    other,
+    conditions,
+    bytes: measured.bytes,
+    yesNo,
+    strange,
+    linked: mentions,
+    anything: segments.length > 0 || meant !== rest,
+  };
+}

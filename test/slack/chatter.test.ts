@@ -1,0 +1,41 @@
+import { describe, expect, it, vi } from "vitest";
+import { toAsync } from "../../adapters/engine/async-engine.ts";
+import { isEdit } from "../../adapters/slack/is-edit.ts";
+import { channelMessage, directMessage, eventCallback, mention, nextTs } from "../fakes/slack/payloads.ts";
+import { engineOver, surveyRecords } from "../support.ts";
+import { chatter, edits } from "./chatter.ts";
+import { startHarness, withHarness } from "./harness.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+const questions = ["preference", "한국어 VQA 데이터", "what data did LLaVA-1.5 use", "videos of people cooking"];
+
+describe("in a thread where it has answered", () => {
+  it("none of what a team says to each other is answered, and none of it is remembered", async () => {
+    expect(chatter.length).toBeGreaterThanOrEqual(150);
+    await withHarness(startHarness("http", { engine: true }), async ({ slack, event }) => {
+      for (const [index, question] of questions.entries()) {
+        const channel = `C${index}`;
+        const asked = mention(question, { channel });
+        await event(eventCallback(asked));
+        await slack.waitFor("the answer", () => slack.taken().some(({ args }) => args.channel === channel));
+        for (const [line, text] of chatter.entries()) {
+          const said = { channel, thread_ts: asked.ts, user: `U${line % 5}` };
+          await event(eventCallback(channelMessage(text, said)));
+        }
+        // Asked in the same thread, it comes after all that was said there.
+        await event(eventCallback(mention("only Korean ones", { channel, thread_ts: asked.ts })));
+        await slack.waitFor("the last answer", () =>
+          slack.taken().some(({ args }) => args.channel === channel && JSON.stringify(args.blocks).includes("Korean")),
+        );
+      }
+      await event(eventCallback(directMessage("help", { channel: "D9", ts: nextTs() })));
+      await slack.waitFor("the sentinel", () => slack.taken().some(({ args }) => args.channel === "D9"));
+      const answers = (index: number) => slack.taken().filter(({ args }) => args.channel === `C${index}`);
+      for (const [index, question] of questions.entries()) expect(answers(index), question).toHaveLength(2);
+    });
+  });
+
+  it.each(edits)("%j goes on from its answer", async (edit) => {
+    expect(await isEdit(edit, ["preference"], toAsync(engineOver(surveyRecords)))).toBe(true);
+  });
+});
