@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { registryOption } from "../registry/option.ts";
-
-/** A mistake of the person at the prompt; its message is all they see. */
-const usageExit = 2;
+import { fail } from "./fail.ts";
+import { projectVersion } from "./project.ts";
 
 function positiveInteger(value: string): number {
   const number = Number(value);
@@ -22,6 +21,12 @@ function portOption(): Option {
   return new Option("--port <n>", "where the page listens: 3000, or the next free one").argParser(portNumber);
 }
 
+/** The places that the environment names; none for our own registry. */
+async function environmentPlaces(): Promise<readonly string[]> {
+  const { readVariables, registryPlaces } = await import("./env.ts");
+  return registryPlaces(await readVariables());
+}
+
 interface AskFlags {
   readonly json?: boolean;
   readonly explain?: boolean;
@@ -31,13 +36,13 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ readVariables, registryPlaces }, { openEngine }, { runAsk }, { lookOf }] = await Promise.all([
-    import("./env.ts"),
+  const [{ openEngine }, { runAsk }, { lookOf }] = await Promise.all([
     import("./engine/open.ts"),
     import("./terminal/ask.ts"),
     import("./terminal/look.ts"),
   ]);
-  const engine = await openEngine(flags.registry ?? registryPlaces(await readVariables()));
+  const engine = await openEngine(flags.registry ?? (await environmentPlaces()));
+  if (words.length === 0 && process.stdin.isTTY) process.stderr.write("A question a line; Ctrl+D ends.\n");
   await runAsk({
     ask: engine.ask,
     questions: words.length > 0 ? words.join(" ") : process.stdin,
@@ -86,6 +91,11 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
     return { store, signals, stopWatching };
   };
 
+  const leftOut = (problem: string) => log.error("registry: started without what is broken; mend it", { problem });
+  let starts = 0;
+  /** A bot starts without a broken overlay; once it runs, the last good state goes on. */
+  const isFirst = () => starts++ === 0;
+
   if (chats) {
     const [{ runChats }, { startThreadedEngine }, { createThread, startWorker }] = await Promise.all([
       import("./start.ts"),
@@ -93,7 +103,7 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
       import("./engine/thread.ts"),
     ]);
     // A chat must hear its platform whatever the engine is busy with: heartbeats, and answers due within 3 s.
-    const engine = await startThreadedEngine(() => createThread(startWorker(places)), log);
+    const engine = await startThreadedEngine(() => createThread(startWorker(places, isFirst()), leftOut), log);
     try {
       const { store, signals, stopWatching } = await begin(engine.reload);
       const { exitCode, error } = await runChats(environment, { ...engine, store, log }, signals).finally(stopWatching);
@@ -106,25 +116,28 @@ async function start(flags: StartFlags, what: "chats" | "terminal" | "page"): Pr
   }
 
   const [{ createLiveEngine }, { openEngine }] = await Promise.all([import("./live.ts"), import("./engine/open.ts")]);
-  const engine = await createLiveEngine(() => openEngine(places), log);
+  const engine = await createLiveEngine(() => openEngine(places, isFirst() ? leftOut : undefined), log);
   const { store, signals, stopWatching } = await begin(engine.reload);
   const parts = { ...engine, store, log };
-  if (what === "terminal") {
-    const { createTerminalAdapter } = await import("./terminal/chat.ts");
-    const adapter = createTerminalAdapter(parts);
-    await adapter.start();
-    await Promise.race([adapter.done, signals]);
-    await adapter.stop();
+  try {
+    if (what === "terminal") {
+      const { createTerminalAdapter } = await import("./terminal/chat.ts");
+      const adapter = createTerminalAdapter(parts);
+      await adapter.start();
+      await Promise.race([adapter.done, signals]);
+      await adapter.stop();
+      return;
+    }
+    const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
+      import("./playground.ts"),
+      import("../src/records/schema.ts"),
+    ]);
+    const schemas = { dataset: datasetSchema, model: modelSchema };
+    await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));
+  } finally {
+    // Whatever is left open would keep a process alive that serves nobody.
     await Promise.all([store.close(), stopWatching()]);
-    return;
   }
-  const [{ runPlayground }, { datasetSchema, modelSchema }] = await Promise.all([
-    import("./playground.ts"),
-    import("../src/records/schema.ts"),
-  ]);
-  const schemas = { dataset: datasetSchema, model: modelSchema };
-  await runPlayground(parts, flags, schemas, signals, (url) => process.stdout.write(`${url}\n`));
-  await Promise.all([store.close(), stopWatching()]);
   process.exit(0);
 }
 
@@ -164,7 +177,7 @@ async function manifest(flags: {
 
 async function site({ out, registry }: { readonly out: string; readonly registry?: readonly string[] }): Promise<void> {
   const [{ writeSite }, { openEngine }] = await Promise.all([import("./web/site.ts"), import("./engine/open.ts")]);
-  const files = await writeSite(out, await openEngine(registry ?? []));
+  const files = writeSite(out, await openEngine(registry ?? (await environmentPlaces())));
   process.stdout.write(`${files} files in ${out}\n`);
 }
 
@@ -187,18 +200,19 @@ async function gallery({ out }: { readonly out: string }): Promise<void> {
 /** `whichdata registry …`, whose validation and tools nothing else has to load. */
 async function registryTools(): Promise<Command> {
   const { registryCommand } = await import("../registry/cli.ts");
-  return registryCommand({
+  const tools = registryCommand({
     hub: async () => (await (await import("./environment.ts")).takeEnvironment()).hub,
-    places: async () => {
-      const { readVariables, registryPlaces } = await import("./env.ts");
-      return registryPlaces(await readVariables());
-    },
+    places: environmentPlaces,
   });
+  // A command that is added, not made here, ends the process by itself where it is used wrongly.
+  for (const command of [tools, ...tools.commands]) command.exitOverride();
+  return tools;
 }
 
 function program(): Command {
   const root = new Command("whichdata")
     .description("Which data should I use, and which data did that model use?")
+    .version(projectVersion())
     .exitOverride()
     .showHelpAfterError("(whichdata --help tells what there is)");
   root
@@ -265,20 +279,10 @@ function program(): Command {
   return root;
 }
 
-/** Says an expected error in one sentence and sets the exit code; what nobody expected keeps its stack. */
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : usageExit;
-    return;
-  }
-  if (error instanceof Error && /^\[\w+\] /.test(error.message)) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = "exitCode" in error && typeof error.exitCode === "number" ? error.exitCode : usageExit;
-    return;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-}
+// `| head` closes the pipe early, which is no mistake; a bot goes on without anybody who reads its address.
+process.stdout.on("error", (error) => {
+  if (!("code" in error) || error.code !== "EPIPE") fail(error);
+});
 
 /** The words after the command's name; none of them starts the bot. */
 const args = process.argv.slice(2);

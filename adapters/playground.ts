@@ -2,6 +2,7 @@ import type { Engine } from "../src/index.ts";
 import type { AdapterContext } from "./adapter.ts";
 import { toAsync } from "./engine/async-engine.ts";
 import { discordPlatform, slackPlatform } from "./platforms.ts";
+import { createMemoryStore } from "./store/memory.ts";
 import { createWebAdapter, type WebConfig } from "./web/adapter.ts";
 import { openBrowser } from "./web/open.ts";
 
@@ -25,7 +26,8 @@ export async function runPlayground(
   signals: Promise<unknown>,
   write: (line: string) => void,
 ): Promise<void> {
-  const chat = { ...parts, ...toAsync(parts) };
+  // What the page's buttons carry is good for as long as it is open: looking at a page writes nothing to the bot's own store.
+  const chat = { ...parts, ...toAsync(parts), store: createMemoryStore() };
   const web = createWebAdapter(
     {
       ...(port === undefined ? {} : { port }),

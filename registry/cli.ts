@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { checkRegistry, loadRegistry } from "./load.ts";
-import { registryOption } from "./option.ts";
+import { readPaths, registryOption } from "./option.ts";
 import { problemText } from "./problem.ts";
 
 /** What the commands need from the process around them. */
@@ -30,9 +30,12 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
   registry
     .command("check")
     .description("list every problem of every file, with its remedy")
-    .argument("[paths...]", "folders like registry/, JSONL files; the project's own when none is given")
-    .action((paths: readonly string[]) => {
-      const { problems, warnings, datasets, models } = checkRegistry(paths.length > 0 ? paths : undefined);
+    .argument("[paths...]", "folders like registry/, JSONL files; what WHICHDATA_REGISTRY names where none is given")
+    .addOption(registryOption())
+    .action(async (paths: readonly string[], flags: PlaceFlags) => {
+      const given = paths.flatMap((path) => readPaths(path));
+      const { places: checked } = given.length > 0 ? { places: given } : await common(flags);
+      const { problems, warnings, datasets, models } = checkRegistry(checked.length > 0 ? checked : undefined);
       for (const problem of problems) process.stdout.write(`${problemText(problem)}\n`);
       for (const warning of warnings) process.stdout.write(`warning: ${problemText(warning)}\n`);
       const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -113,10 +116,14 @@ export function registryCommand({ hub, places }: RegistryCliOptions): Command {
     );
   registry
     .command("generate")
-    .description("write what is made from schemas and records: the JSON Schemas, DATASETS.md")
-    .action(async () => {
+    .description("write what is made from schemas and records: the JSON Schemas, DATASETS.md, in the last folder named")
+    .addOption(registryOption())
+    .action(async (flags: PlaceFlags) => {
       const { writeGenerated } = await import("./generate.ts");
-      process.stdout.write(`${writeGenerated(loadRegistry()).join("\n")}\n`);
+      const { places: named } = await common(flags);
+      const [last] = named.toReversed();
+      const files = last === undefined ? writeGenerated(loadRegistry()) : writeGenerated(loadRegistry(named), last);
+      process.stdout.write(`${files.join("\n")}\n`);
     });
   registry
     .command("compile")

@@ -123,7 +123,7 @@ export async function runImport({ places, streams, path, into, dryRun }: RunImpo
     import("./problem.ts"),
     import("./record-file.ts"),
   ]);
-  const { written, existing, problems } = importRecords(path, folderFor(into, places), {
+  const { written, existing, problems, remarks } = importRecords(path, folderFor(into, places), {
     places,
     added: today(),
     dryRun,
@@ -132,6 +132,7 @@ export async function runImport({ places, streams, path, into, dryRun }: RunImpo
     ...written.map((file) => `${dryRun ? "would write" : "wrote"} ${shownPath(file)}`),
     ...existing.map((record) => `${record} exists and stays as it is`),
     ...problems.map(problemText),
+    ...remarks,
     `${written.length} ${dryRun ? "to write" : "written"}, ${existing.length} there already, ${problems.length} problems`,
   ];
   streams.stdout.write(`${lines.join("\n")}\n`);

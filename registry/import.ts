@@ -1,6 +1,7 @@
 import type { Problem, RegistryRecords } from "../src/index.ts";
 import { datasetSchema } from "../src/records/schema.ts";
-import { completeRecord } from "./import/complete.ts";
+import { type Completed, completeRecord } from "./import/complete.ts";
+import { createInfer } from "./import/infer.ts";
 import { catalogueName, type Found, findRecords } from "./import/read.ts";
 import { createLookup } from "./lookup.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
@@ -24,6 +25,27 @@ export interface Imported {
   readonly existing: readonly string[];
   /** What is wrong with the records that were not written. */
   readonly problems: readonly FileProblem[];
+  /** What was read out of words, and what nothing told, a sentence each: for a person to look at. */
+  readonly remarks: readonly string[];
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length > 8 ? `${ids.slice(0, 8).join(", ")} and ${ids.length - 8} more` : ids.join(", ");
+}
+
+/** What a person who imported has to look at, of the records that were written. */
+function remarksOn(completed: readonly Completed[]): readonly string[] {
+  const ids = (of: (one: Completed) => boolean) => completed.filter(of).map(({ record }) => record.id);
+  const inferred = ids(({ inferred }) => inferred.includes("kind"));
+  const unknown = ids(({ isKindUnknown }) => isKindUnknown);
+  const alone = ids(({ isNoteAlone }) => isNoteAlone);
+  const noNote = ids(({ record }) => record.note === null);
+  return [
+    ...(inferred.length > 0 ? [`kind read out of the name or the note (${inferred.length}): ${listed(inferred)}`] : []),
+    ...(unknown.length > 0 ? [`nothing tells the kind, so it is "other" (${unknown.length}): ${listed(unknown)}`] : []),
+    ...(alone.length > 0 ? [`note in one language, which stands for both (${alone.length}): ${listed(alone)}`] : []),
+    ...(noNote.length > 0 ? [`no note (${noNote.length}): ${listed(noNote)}`] : []),
+  ];
 }
 
 function sameIn(records: RegistryRecords, { type, record }: Found): string | null {
@@ -70,16 +92,16 @@ function fitting(
  */
 export function importRecords(path: string, into: string, { places, added, dryRun }: ImportOptions): Imported {
   const records = loadWith(places, into);
-  const lookup = createLookup(records.vocabularies);
+  const words = { lookup: createLookup(records.vocabularies), infer: createInfer(records.vocabularies) };
+  const completed = new Map<unknown, Completed>();
   const { found, problems } = findRecords(path);
   const existing: string[] = [];
   const wrong = [...problems];
   const candidates: Found[] = [];
   for (const raw of found) {
-    const one: Found =
-      raw.type === "dataset" && raw.lenient
-        ? { ...raw, record: completeRecord(raw.record, lookup, catalogueName(path)) }
-        : raw;
+    const made = raw.type === "dataset" && raw.lenient ? completeRecord(raw.record, words, catalogueName(path)) : null;
+    const one: Found = made === null || raw.type !== "dataset" ? raw : { ...raw, record: made.record };
+    if (made !== null) completed.set(one.record, made);
     const same = sameIn(records, one);
     const before = candidates.find((other) => other.type === one.type && other.record.id === one.record.id);
     const parsed = one.type === "dataset" ? datasetSchema.safeParse(one.record, { reportInput: true }) : null;
@@ -96,5 +118,6 @@ export function importRecords(path: string, into: string, { places, added, dryRu
   const written = fit.map(({ type, record }) =>
     dryRun ? recordFile(into, type, record.id) : writeRecord(into, type, { ...record, added: record.added ?? added }),
   );
-  return { written, existing, problems: [...wrong, ...unfit] };
+  const remarks = remarksOn(fit.flatMap(({ record }) => completed.get(record) ?? []));
+  return { written, existing, problems: [...wrong, ...unfit], remarks };
 }

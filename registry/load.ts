@@ -1,13 +1,24 @@
-import { resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
+import type { VocabularyValue } from "../src/records/schema.ts";
+import { readPlaces } from "./json.ts";
 import { ownRegistry } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
-import { type Reading, readPlace } from "./read.ts";
+import { type Reading, readPlace, shown } from "./read.ts";
 import { findWarnings } from "./warnings.ts";
+
+/** A later place's value: its own facts win, and its words stand beside those that were there. */
+function mergeValue(one: VocabularyValue | undefined, other: VocabularyValue): VocabularyValue {
+  if (!one) return other;
+  const both = (locale: "en" | "ko") => [...new Set([...one.words[locale], ...other.words[locale]])];
+  return { ...one, ...other, words: { en: both("en"), ko: both("ko") } };
+}
 
 function mergeVocabulary(one: Vocabulary | undefined, other: Vocabulary): Vocabulary {
   if (!one) return other;
-  const values = new Map([...one.values, ...other.values].map((value) => [value.value, value]));
+  const values = new Map(one.values.map((value) => [value.value, value]));
+  for (const value of other.values) values.set(value.value, mergeValue(values.get(value.value), value));
   return { ...other, values: [...values.values()] };
 }
 
@@ -63,7 +74,10 @@ const emptyPlace: Reading = {
 };
 
 function readAll(places: readonly string[]): Merged {
-  const readings = places.map((place) => readPlace(resolve(place)));
+  return mergeAll(places.map((place) => readPlace(resolve(place))));
+}
+
+function mergeAll(readings: readonly Reading[]): Merged {
   // A catalogue brings records and no words: it is asked in ours.
   const withWords = readings.some((reading) => reading.vocabularies.size > 0);
   return merge(
@@ -80,16 +94,51 @@ export interface CheckResult {
   readonly models: number;
 }
 
+/** The files of a folder's records and vocabularies. */
+function filesOf(place: string): readonly string[] {
+  return ["datasets", "models", "vocabulary"].flatMap((part) => {
+    const folder = join(place, part);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).flatMap((name) => (name.endsWith(".json") ? [join(folder, name)] : []));
+  });
+}
+
+/** Keys that a file has twice, of which JSON keeps the last without a word. */
+function keysTwice(place: string): readonly FileProblem[] {
+  return filesOf(place).flatMap((path) =>
+    readPlaces(readFileSync(path, "utf8"))
+      .twice()
+      .map(({ path: field, line }) => ({
+        file: shown(path),
+        line,
+        field,
+        problem: "stands in this object twice",
+        remedy: "take one of them away",
+      })),
+  );
+}
+
+/** A problem between files, with the line of what it is about: the value that it quotes, or else its field. */
+function withLine(file: string, { field, problem, remedy }: Problem): FileProblem {
+  const told = { file, field, problem, remedy };
+  if (!file.endsWith(".json") || !existsSync(file)) return told;
+  const places = readPlaces(readFileSync(file, "utf8"));
+  const path = field.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const quoted = /"([^"]*)"/.exec(problem)?.[1];
+  return { ...told, line: quoted === undefined ? places.lineOf(path) : places.lineOfText(path, quoted) };
+}
+
 /** Lists every problem of every file, and between files. `places`: folders like `registry/`, JSONL files. */
 export function checkRegistry(places: readonly string[] = [ownRegistry()]): CheckResult {
   const merged = readAll(places);
-  const inFile = (found: Problem): FileProblem => {
-    const { field, problem, remedy } = found;
-    return { file: merged.fileOf(found), field, problem, remedy };
-  };
+  const inFile = (found: Problem): FileProblem => withLine(merged.fileOf(found), found);
   const { datasets, models } = merged.records;
   return {
-    problems: [...merged.problems, ...findProblems(merged.records).map(inFile)],
+    problems: [
+      ...merged.problems,
+      ...places.flatMap((place) => keysTwice(resolve(place))),
+      ...findProblems(merged.records).map(inFile),
+    ],
     warnings: findWarnings(merged.records).map(inFile),
     datasets: datasets.length,
     models: models.length,
@@ -105,4 +154,18 @@ export function loadRegistry(places: readonly string[] = [ownRegistry()]): Regis
   const { records, problems } = readAll(places);
   if (problems.length > 0) throw new RegistryError(problems);
   return records;
+}
+
+/**
+ * As `loadRegistry`, but of several places leaves those out that hold a file that cannot be read, all but the first: a
+ * bot that starts with ours alone is better than none.
+ * @returns the records, and what is wrong with the places that were left out.
+ * @throws RegistryError where the first place cannot be read.
+ */
+export function loadSound(places: readonly string[]): { records: RegistryRecords; problems: readonly FileProblem[] } {
+  const [first, ...others] = places.map((place) => readPlace(resolve(place)));
+  if (first === undefined) return { records: loadRegistry(), problems: [] };
+  if (first.problems.length > 0) throw new RegistryError([first, ...others].flatMap(({ problems }) => problems));
+  const { records } = mergeAll([first, ...others.filter(({ problems }) => problems.length === 0)]);
+  return { records, problems: others.flatMap(({ problems }) => problems) };
 }

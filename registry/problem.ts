@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readPlaces } from "./json.ts";
 
 /** What is wrong in a file of the registry, where, and what to do about it. */
 export interface FileProblem {
@@ -28,14 +29,44 @@ export function problemText({ file, line, field, problem, remedy }: FileProblem)
   return `${where}: ${field === "" ? "" : `${field}: `}${problem}; ${remedy}`;
 }
 
+/** The vocabulary that a field's values are of, by the field's name. */
+const vocabularyOf: Readonly<Record<string, string>> = {
+  kind: "kind",
+  annotation: "annotation",
+  modalities: "modality",
+  tasks: "task",
+  license: "license",
+  stage: "stage",
+};
+
+/** A spelling as a value of a vocabulary would be written, where it can be one. */
+function asValue(input: unknown): string | undefined {
+  const value =
+    typeof input === "string"
+      ? input
+          .trim()
+          .toLowerCase()
+          .replace(/[\s_]+/g, "-")
+      : "";
+  return /^[a-z0-9][a-z0-9.+-]*$/.test(value) ? value : undefined;
+}
+
 function remedyFor(issue: z.core.$ZodIssue, known: readonly string[]): string {
+  const field = issue.path.findLast((key) => typeof key === "string");
+  const vocabulary = typeof field === "string" ? vocabularyOf[field] : undefined;
+  if (issue.code === "invalid_format" && vocabulary) {
+    const value = asValue(issue.input);
+    return `${value ? `write "${value}", if that is what it is, or another` : "use a"} value of vocabulary/${vocabulary}.json`;
+  }
   switch (issue.code) {
     case "unrecognized_keys":
       return `take it away or correct its spelling (the keys are ${known.join(", ")})`;
     case "invalid_type":
       return issue.input === undefined ? "add it" : `write ${article(issue.expected)}`;
     case "too_small":
-      return "add what is missing";
+      return issue.origin === "number" || issue.origin === "int" ? "write a larger number" : "add what is missing";
+    case "too_big":
+      return "write a smaller number";
     default:
       return "correct it";
   }
@@ -43,16 +74,6 @@ function remedyFor(issue: z.core.$ZodIssue, known: readonly string[]): string {
 
 function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-/** The line where the last key of a path stands in a JSON text, each key looked for after the one before it. */
-function lineOf(text: string, path: readonly PropertyKey[]): number {
-  let at = 0;
-  for (const key of path) {
-    const found = typeof key === "string" ? text.indexOf(`${JSON.stringify(key)}:`, at) : -1;
-    if (found >= 0) at = found;
-  }
-  return text.slice(0, at).split("\n").length;
 }
 
 /**
@@ -66,15 +87,19 @@ export function problemsOf(
   known: readonly string[],
   where?: number | string,
 ): FileProblem[] {
+  const places = typeof where === "string" ? readPlaces(where) : null;
   const line = (issue: z.core.$ZodIssue) => {
-    if (typeof where !== "string") return where;
-    return lineOf(where, issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path);
+    if (places === null) return typeof where === "number" ? where : 1;
+    return places.lineOf(issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path);
   };
   return error.issues.map((issue) => ({
     file,
-    ...(where === undefined ? {} : { line: line(issue) ?? 1 }),
+    ...(where === undefined ? {} : { line: line(issue) }),
     field: [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys : [])].join("."),
-    problem: issue.code === "unrecognized_keys" ? "no record has this key" : issue.message.toLowerCase(),
+    problem:
+      issue.code === "unrecognized_keys"
+        ? "no record has this key"
+        : issue.message.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),
     remedy: remedyFor(issue, issue.path.length === 0 ? known : []),
   }));
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { z } from "zod";
@@ -13,6 +14,7 @@ import {
   vocabularySchema,
 } from "../src/records/schema.ts";
 import { readRecord } from "./import/line.ts";
+import { readPlaces } from "./json.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 
 /** What a folder or a file holds: records that fit their schemas, where each stands, and what does not fit. */
@@ -33,22 +35,40 @@ export type Redirects = Readonly<
 >;
 
 /** A path as a person at this prompt would write it. */
-function shown(path: string): string {
+export function shown(path: string): string {
   const near = relative(process.cwd(), path);
   return near.startsWith("..") ? path : near;
 }
 
 function syntaxProblem(file: string, text: string, error: unknown): FileProblem {
-  const message = error instanceof Error ? error.message : String(error);
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = position === undefined ? text : text.slice(0, Number(position));
-  const problem = `is not JSON (${message})`;
-  return { file, line: before.split("\n").length, field: "", problem, remedy: "mend the syntax there" };
+  const { broken } = readPlaces(text);
+  const why = broken?.why ?? (error instanceof Error ? error.message : String(error));
+  return { file, line: broken?.line ?? 1, field: "", problem: `is not JSON (${why})`, remedy: "mend the syntax there" };
+}
+
+/** A file's text, or undefined with the problem told: another encoding would be read as other letters. */
+function readText(path: string, problems: FileProblem[]): string | undefined {
+  const bytes = readFileSync(path);
+  const text = bytes.toString("utf8");
+  const tell = (line: number, problem: string) => {
+    problems.push({
+      file: shown(path),
+      line,
+      field: "",
+      problem,
+      remedy: "save it as UTF-8, without a byte order mark",
+    });
+  };
+  if (!isUtf8(bytes)) tell(text.slice(0, text.indexOf("\uFFFD")).split("\n").length, "is not UTF-8");
+  else if (text.startsWith("\uFEFF")) tell(1, "begins with a byte order mark");
+  else return text;
+  return undefined;
 }
 
 /** A file's value as JSON, or undefined with the problem told. */
 function readJson(path: string, problems: FileProblem[]): { text: string; data: unknown } | undefined {
-  const text = readFileSync(path, "utf8");
+  const text = readText(path, problems);
+  if (text === undefined) return undefined;
   try {
     return { text, data: JSON.parse(text) };
   } catch (error) {
@@ -92,7 +112,13 @@ function readFolder<S extends z.ZodType<object>>(
     const named = (id: string) => {
       if (id === basename(name, ".json")) return;
       const problem = `"${id}" is not the file's name`;
-      problems.push({ file, field: "id", problem, remedy: `name the file ${id}.json, or the record after the file` });
+      problems.push({
+        file,
+        line: readPlaces(read.text).lineOf(["id"]),
+        field: "id",
+        problem,
+        remedy: `name the file ${id}.json, or the record after the file`,
+      });
     };
     if (typeof read.data === "object" && read.data !== null && "renamedTo" in read.data) {
       const { data: record, error } = redirectSchema.safeParse(read.data, { reportInput: true });

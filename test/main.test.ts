@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,21 +17,22 @@ interface Ended {
 }
 
 /** Starts the command as a person would, with nothing of this machine's own environment but the path. */
-function spawnWhichdata(args: readonly string[], env: Record<string, string> = {}) {
+function spawnWhichdata(args: readonly string[], env: Record<string, string> = {}, output: "pipe" | number = "pipe") {
   const child = spawn(process.execPath, ["--import", "tsx", join(root, "adapters/main.ts"), ...args], {
     cwd: root,
+    stdio: ["pipe", output, "pipe"],
     env: { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", ...env },
   });
   let stdout = "";
   let stderr = "";
-  child.stdout.on("data", (chunk) => {
+  child.stdout?.on("data", (chunk) => {
     stdout += chunk;
   });
-  child.stderr.on("data", (chunk) => {
+  child.stderr?.on("data", (chunk) => {
     stderr += chunk;
   });
   const firstLine = new Promise<string>((resolve) => {
-    child.stdout.on("data", () => stdout.includes("\n") && resolve(stdout.split("\n")[0] ?? ""));
+    child.stdout?.on("data", () => stdout.includes("\n") && resolve(stdout.split("\n")[0] ?? ""));
   });
   const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
   return { child, firstLine, ended };
@@ -39,7 +41,7 @@ function spawnWhichdata(args: readonly string[], env: Record<string, string> = {
 /** Runs the command to its end. */
 function whichdata(args: readonly string[], input = "", env: Record<string, string> = {}): Promise<Ended> {
   const { child, ended } = spawnWhichdata(args, env);
-  child.stdin.end(input);
+  child.stdin?.end(input);
   return ended;
 }
 
@@ -126,6 +128,7 @@ describe("bad usage ends with 2 and a remedy", () => {
   it.each<[string, string[], RegExp]>([
     ["an unknown flag", ["ask", "--jsn", "x"], /unknown option '--jsn'[\s\S]*--json/],
     ["an unknown command", ["sak", "x"], /unknown command 'sak'[\s\S]*ask/],
+    ["an unknown command of the registry", ["registry", "chk"], /unknown command 'chk'[\s\S]*check/],
     ["a limit that is none", ["ask", "--limit", "many", "x"], /--limit[\s\S]*1 to 1000/],
     ["a locale that is none", ["ask", "--locale", "fr", "x"], /--locale[\s\S]*en, ko/],
     [
@@ -159,6 +162,35 @@ describe("bad usage ends with 2 and a remedy", () => {
   });
 });
 
+describe("what can be expected is said in a sentence", () => {
+  it("tells its version", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await whichdata(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("a file where a folder should be", async () => {
+    const out = join(folder, "file");
+    writeFileSync(out, "");
+    const { code, stderr } = await whichdata(["site", "--out", out]);
+    expect(stderr).toMatch(/^\[system\] E(?:NOTDIR|EXIST): .*a file stands where a folder should be\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("a full disk", async () => {
+    const { child, ended } = spawnWhichdata(["ask", "x"], {}, openSync("/dev/full", "w"));
+    child.stdin?.end();
+    const { code, stderr } = await ended;
+    expect(stderr).toMatch(/^\[system\] ENOSPC: .*Make room on the disk, or choose another place\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  it("a reader that is gone", async () => {
+    const { child, ended } = spawnWhichdata(["registry", "export", "--format", "jsonl"]);
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
 describe("whichdata start with no tokens", () => {
   it("says what to set for Slack and for Discord, serves the page, and ends well when it is asked to", async () => {
     const { child, ended, firstLine } = spawnWhichdata(["--port", "0"]);
@@ -173,6 +205,17 @@ describe("whichdata start with no tokens", () => {
     expect(code).toBe(0);
   }, 60_000);
 
+  it("a port that is taken is said, and the process ends", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const { code, stderr } = await whichdata(["web", "--port", port]);
+    other.close();
+    expect(stderr).toBe(`[web] Port ${port} is taken. Choose another with --port, or --port 0 for any free one.\n`);
+    expect(code).toBe(78);
+  }, 30_000);
+
   it("a port that is none is refused with the remedy", async () => {
     const { code, stderr } = await whichdata(["web", "--port", "99999"]);
     expect(stderr).toContain("It is a port, 0 to 65535.");
@@ -181,6 +224,14 @@ describe("whichdata start with no tokens", () => {
 });
 
 describe("whichdata site", () => {
+  it("writes what the environment names", async () => {
+    const [out, file] = [join(folder, "named"), join(folder, "named.jsonl")];
+    writeFileSync(file, '{"id": "t", "name": "Turtle Tracks", "url": "https://example.org/t"}\n');
+    await whichdata(["site", "--out", out], "", { WHICHDATA_REGISTRY: file });
+    expect(readFileSync(join(out, "index.html"), "utf8")).toContain("Turtle Tracks");
+    expect(existsSync(join(out, "datasets", "vlfeedback.html"))).toBe(false);
+  });
+
   it("writes a page for every dataset and model", async () => {
     const out = join(folder, "site");
     const { code, stdout } = await whichdata(["site", "--out", out, "--registry", "registry"]);
@@ -191,6 +242,19 @@ describe("whichdata site", () => {
 });
 
 describe("whichdata registry check", () => {
+  it("looks at what the environment names, at --registry, and at paths with commas or spaces between", async () => {
+    const one = join(folder, "one.jsonl");
+    const two = join(folder, "two.jsonl");
+    writeFileSync(one, '{"id": "one", "name": "Turtle One", "url": "https://example.org/1"}\n');
+    writeFileSync(two, '{"id": "two", "name": "Turtle Two", "url": "https://example.org/2"}\n');
+    const counted = async (args: string[], env: Record<string, string> = {}) =>
+      (await whichdata(["registry", "check", ...args], "", env)).stdout.trim().split("\n").at(-1);
+    expect(await counted([], { WHICHDATA_REGISTRY: `${one},${two}` })).toMatch(/^2 datasets, 0 models/);
+    expect(await counted(["--registry", one], { WHICHDATA_REGISTRY: two })).toMatch(/^1 datasets, 0 models/);
+    expect(await counted([one, two])).toMatch(/^2 datasets/);
+    expect(await counted([`${one},${two}`])).toMatch(/^2 datasets/);
+  }, 30_000);
+
   it("counts what is there and ends with 0 when all is well", async () => {
     const { code, stdout } = await whichdata(["registry", "check"]);
     expect(stdout).toMatch(/^\d+ datasets, \d+ models: 0 problems\n$/);

@@ -23,6 +23,7 @@ export interface SerializedError {
  */
 export type WorkerMessage =
   | { readonly kind: "ready"; readonly about: About }
+  | { readonly kind: "left-out"; readonly problem: string }
   | { readonly kind: "broken"; readonly failure: SerializedError }
   | { readonly kind: "answered"; readonly id: number; readonly json: string }
   | { readonly kind: "failed"; readonly id: number; readonly failure: SerializedError };

@@ -20,9 +20,17 @@ export interface EngineThread {
   stop(): Promise<void>;
 }
 
+/** What a thread is started with. */
+export interface WorkerOptions {
+  readonly places: readonly string[];
+  /** Whether places after the first that hold a broken file are left out; else none of them may be broken. */
+  readonly lenient: boolean;
+}
+
 /** Starts a thread that reads the registry of these places. */
-export function startWorker(places: readonly string[]): Worker {
-  return startThread(new URL("./worker", import.meta.url), "engine", places);
+export function startWorker(places: readonly string[], lenient = false): Worker {
+  const options: WorkerOptions = { places, lenient };
+  return startThread(new URL("./worker", import.meta.url), "engine", options);
 }
 
 interface Open<T> {
@@ -30,8 +38,11 @@ interface Open<T> {
   readonly reject: (error: Error) => void;
 }
 
-/** Listens to a thread whose engine is being built. */
-export function createThread(worker: Worker): EngineThread {
+/**
+ * Listens to a thread whose engine is being built.
+ * @param tell is told what is wrong with a place that was left out.
+ */
+export function createThread(worker: Worker, tell: (problem: string) => void = () => {}): EngineThread {
   const open = new Map<number, Open<string>>();
   let number = 0;
   let cause: unknown;
@@ -50,6 +61,7 @@ export function createThread(worker: Worker): EngineThread {
   };
   worker.on("message", (said: WorkerMessage) => {
     if (said.kind === "ready") begin.resolve(said.about);
+    else if (said.kind === "left-out") tell(said.problem);
     else if (said.kind === "broken") begin.reject(deserializeError(said.failure));
     else if (said.kind === "answered") take(said.id)?.resolve(said.json);
     else take(said.id)?.reject(deserializeError(said.failure));

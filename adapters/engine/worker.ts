@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Engine } from "../../src/index.ts";
 import { openEngine } from "./open.ts";
 import { type Call, type Request, serializeError, type WorkerMessage } from "./rpc.ts";
+import type { WorkerOptions } from "./thread.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Answers as far as the chats need it: the facts behind a reply are three times its words, and stay here. */
@@ -38,9 +39,10 @@ function reply(engine: Engine, request: Request): WorkerMessage {
 }
 
 const say = (said: WorkerMessage) => parentPort?.postMessage(said);
-const places: readonly string[] = workerData;
+const { places, lenient }: WorkerOptions = workerData;
+const tell = (problem: string) => say({ kind: "left-out", problem });
 try {
-  const engine = await openEngine(places);
+  const engine = await openEngine(places, lenient ? tell : undefined);
   warmUp(engine);
   parentPort?.on("message", (request: Request) => say(reply(engine, request)));
   say({ kind: "ready", about: engine.about() });

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Engine } from "../../src/index.ts";
 import { type Adapter, AdapterError } from "../adapter.ts";
@@ -63,6 +64,24 @@ async function listenOnFree(server: ServerType, asked: number | undefined): Prom
   throw new AdapterError(`[web] ${which} taken. Choose another with --port, or --port 0 for any free one.`);
 }
 
+/** Says what is wrong with a request that cannot even be read, where Node says nothing: letters of an address as they are. */
+function refuseUnreadable(error: Error, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const isLong = codeOf(error) === "HPE_HEADER_OVERFLOW";
+  const said = isLong
+    ? { error: "the address and the headers are too long", remedy: `Send at most ${limits.headerBytes} bytes.` }
+    : {
+        error: "the request cannot be read",
+        remedy: "Write letters that are not ASCII in the address percent-encoded: curl -G --data-urlencode q=…",
+      };
+  const body = JSON.stringify(said);
+  const status = isLong ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const type = "Content-Type: application/json; charset=utf-8";
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
 function isPlain(server: ServerType): server is Server {
   return "closeIdleConnections" in server;
 }
@@ -89,6 +108,7 @@ export function createWebAdapter(
         hostname: host,
         serverOptions: { maxHeaderSize: limits.headerBytes },
       });
+      started.on("clientError", refuseUnreadable);
       await listenOnFree(started, port);
       server = started;
       const address = started.address();

@@ -94,7 +94,7 @@ export const pressRequestSchema = turnRequestSchema.omit({ view: true }).extend(
 
 const messageSchema = z.looseObject({ kind: z.string(), locale: localeSchema, text: z.string() });
 
-/** What the page gets for a turn: the answer as neutral words, each platform's payload with what it would refuse, the HTML. */
+/** What the page gets for a turn: the answer as neutral words, the HTML, the payload of a platform. */
 export const turnSchema = z.object({
   html: z.string(),
   /** The sentences, for screen readers. */
@@ -103,8 +103,15 @@ export const turnSchema = z.object({
   replaces: z.boolean(),
   /** The address of the page that shows the same; null where there is none. */
   address: z.string().nullable(),
+  /** What the window is called then. */
+  title: z.string(),
   message: messageSchema,
-  platforms: z.array(z.object({ name: z.string(), payload: z.unknown(), problems: z.array(z.string()) })),
+  platform: z
+    .object({ name: z.string(), payload: z.unknown(), problems: z.array(z.string()) })
+    .nullable()
+    .describe(
+      "The payload of the platform whose look was asked for, and what it would refuse; null for the page's own.",
+    ),
 });
 
 /** What the page gets for a press that is answered by a sentence. */

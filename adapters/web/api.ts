@@ -16,7 +16,8 @@ import { serverLinks } from "./links.ts";
 import { openApi, type RecordSchemas } from "./openapi.ts";
 import { createPageKit } from "./page-kit.ts";
 import type { WebPlatform } from "./platform.ts";
-import { type Look, renderTurn } from "./render-turn.ts";
+import { pageTitle } from "./render-home.ts";
+import { renderTurn } from "./render-turn.ts";
 import { type Turn, takeTurn } from "./turn.ts";
 import { words } from "./words.ts";
 
@@ -47,22 +48,20 @@ async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<Retu
   }
 }
 
-function turnJson(
-  engine: Engine,
-  turn: Turn,
-  page: { locale: "en" | "ko"; look: Look; place: string },
-  replaces: boolean,
-) {
+function turnJson(engine: Engine, turn: Turn, page: { locale: "en" | "ko"; place: string }, replaces: boolean) {
   const links = serverLinks(page.locale, new URL("http://localhost/"));
   const kit = createPageKit(engine, page.locale, links);
-  const { view, message } = turn.seen;
+  const { seen, platform } = turn;
+  const { view, message } = seen;
+  const look = platform === null ? {} : { look: platform.name };
   return {
-    html: writeHtml(renderTurn(kit, turn, page.look, page.place)),
+    html: writeHtml(renderTurn(kit, turn, page.place)),
     announce: message.text,
     replaces,
-    address: view.kind === "ask" ? links.ask(view) : null,
+    address: view.kind === "ask" ? links.ask({ ...view, ...look }) : null,
+    title: pageTitle(view, kit.said.lead),
     message,
-    platforms: turn.platforms.map(({ name, payload, problems }) => ({ name, payload, problems })),
+    platform: platform && { name: platform.name, payload: platform.payload, problems: platform.problems },
   };
 }
 
@@ -115,7 +114,7 @@ export function createApi({ engine, platforms, schemas }: ApiParts): Hono {
     const read = await readBody(context, turnRequestSchema);
     if ("problem" in read) return refuse(context, read.problem);
     const { view, ...page } = read.value;
-    return context.json(turnJson(engine, await takeTurn(view, engine, platforms), page, false));
+    return context.json(turnJson(engine, await takeTurn(view, engine, platforms, page.look), page, false));
   });
 
   api.post("/press", async (context) => {
@@ -128,7 +127,7 @@ export function createApi({ engine, platforms, schemas }: ApiParts): Hono {
     if (result === null) return context.json({ said: words[answer].oldControl });
     if (result.kind === "form") return context.json({ said: words[answer].formThere });
     if (result.kind === "said") return context.json({ said: result.text });
-    const turn = await takeTurn(result.view, engine, platforms, result.audience);
+    const turn = await takeTurn(result.view, engine, platforms, page.look, result.audience);
     return context.json(turnJson(engine, turn, page, result.replaces));
   });
 

@@ -4,17 +4,27 @@ import { etag } from "hono/etag";
 import { languageDetector } from "hono/language";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
-import { type Facet, facets, type Locale, locales } from "../../src/index.ts";
+import { type Choice, type Locale, locales } from "../../src/index.ts";
 import { errorFields, type Log } from "../log.ts";
 import { type ApiParts, apiRemedy, createApi } from "./api.ts";
 import { readAssets } from "./assets.ts";
-import { browse } from "./browse.ts";
+import { brotli } from "./brotli.ts";
+import { browseDatasets } from "./browse-datasets.ts";
+import { browseModels } from "./browse-models.ts";
 import { guard, headers } from "./guard.ts";
 import { html } from "./html.ts";
 import { limits } from "./limits.ts";
-import { type Browsing, browseSorts, serverLinks } from "./links.ts";
-import { createPageKit, type PageKit } from "./page-kit.ts";
-import { renderBrowse, renderModels } from "./render-browse.ts";
+import {
+  type Browsing,
+  type ListFacet,
+  type ListName,
+  type ListSort,
+  listFacets,
+  listSorts,
+  serverLinks,
+} from "./links.ts";
+import { createPageKit, type PageKit, recordLink } from "./page-kit.ts";
+import { renderDatasets, renderModels } from "./render-browse.ts";
 import { renderDataset } from "./render-dataset.ts";
 import { renderHome } from "./render-home.ts";
 import { renderModel } from "./render-model.ts";
@@ -42,23 +52,30 @@ function viewOf({ req }: Context, locale: Locale): ViewRequest | null {
   return { kind: "ask", question, after, skip: numberOf(req.query("skip"), 0, limits.skip), locale: answer };
 }
 
-function browsingOf({ req }: Context): Browsing {
-  const chosen: Partial<Record<Facet, readonly string[]>> = {};
-  for (const facet of facets) {
+function browsingOf({ req }: Context, list: ListName): Browsing {
+  const chosen: Partial<Record<ListFacet, readonly string[]>> = {};
+  for (const facet of listFacets[list]) {
     const values = req.queries(facet) ?? [];
     if (values.length > 0) chosen[facet] = [...new Set(values)].slice(0, 20);
   }
+  const sorts: readonly ListSort[] = listSorts[list];
   return {
+    list,
     text: (req.query("q") ?? "").slice(0, 200),
     chosen,
-    sort: oneOf(browseSorts, req.query("sort")) ?? "used",
+    sort: oneOf(sorts, req.query("sort")) ?? listSorts[list][0],
     page: numberOf(req.query("page"), 1, 10_000),
   };
 }
 
-function renderProblem(kit: PageKit, title: string, remedy: string): string {
-  const body = html`<h1>${title}</h1><p>${remedy}</p>`;
-  return renderShell(kit, { title: `${title} · whichdata`, body, section: null });
+function renderProblem(kit: PageKit, title: string, remedy: string, near: readonly Choice[] = []): string {
+  const { said, locale } = kit;
+  const names = near.map((ref) => html`<li>${recordLink(kit, ref, ref.name)}</li>`);
+  const body = html`<h1>${title}</h1><p>${remedy}</p>
+${names.length > 0 && html`<h2>${said.near}</h2><ul class="plain">${names}</ul>`}
+<form class="search" action="/" method="get" role="search"><input type="hidden" name="locale" value="${locale}">
+<label class="unseen" for="question">${said.question}</label><input id="question" name="q" type="search" placeholder="${said.placeholder}" autocomplete="off" dir="auto"><button class="button">${said.send}</button></form>`;
+  return renderShell(kit, { title: `${title} · whichdata`, body, section: null, styles: ["browse.css"] });
 }
 
 function wrongMethod(context: Context, methods: readonly string[]): Response {
@@ -81,6 +98,7 @@ export function createApp(parts: ApiParts, log: Log): Hono {
 
   app.use(headers);
   app.use(compress());
+  app.use(brotli);
   app.use(guard);
   app.use(etag());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: wrongMethod }));
@@ -105,25 +123,36 @@ export function createApp(parts: ApiParts, log: Log): Hono {
   const missing = (context: Context) => {
     if (isApi(context)) return context.json({ error: "there is no such path", remedy: apiRemedy }, 404);
     const kit = kitOf(context);
-    return context.html(renderProblem(kit, kit.said.notHere, kit.said.notHereRemedy), 404);
+    const { said, locale } = kit;
+    const asked = context.req.param("id") ?? "";
+    const near = asked === "" ? [] : engine.suggest(asked.slice(0, 100), { locale, limit: limits.near });
+    return context.html(renderProblem(kit, said.notHere, said.notHereRemedy, near), 404);
   };
   app.notFound(missing);
 
   app.get("/", async (context) => {
     const kit = kitOf(context);
     const view = viewOf(context, kit.locale);
-    const turn = view && (await takeTurn(view, engine, platforms));
     const look = oneOf(["web", "slack", "discord"], context.req.query("look")) ?? "web";
-    return context.html(renderHome(kit, turn, look));
+    return context.html(renderHome(kit, view && (await takeTurn(view, engine, platforms, look))));
   });
-  app.get("/datasets", (context) =>
-    context.html(renderBrowse(kitOf(context), browse(engine.registry(), browsingOf(context)), true)),
-  );
+  app.get("/datasets", (context) => {
+    const kit = kitOf(context);
+    return context.html(renderDatasets(kit, browseDatasets(engine, browsingOf(context, "datasets"), kit.locale), true));
+  });
   app.get("/datasets/:id", (context) => {
-    const dataset = engine.registry().dataset(context.req.param("id"));
-    return dataset ? context.html(renderDataset(kitOf(context), dataset)) : missing(context);
+    const id = context.req.param("id");
+    const dataset = engine.registry().dataset(id);
+    const kit = kitOf(context);
+    if (!dataset) return missing(context);
+    // A record that was joined with another lives there now.
+    if (dataset.id !== id) return context.redirect(kit.links.record({ type: "dataset", id: dataset.id }), 301);
+    return context.html(renderDataset(kit, dataset));
   });
-  app.get("/models", (context) => context.html(renderModels(kitOf(context), engine.registry().models)));
+  app.get("/models", (context) => {
+    const kit = kitOf(context);
+    return context.html(renderModels(kit, browseModels(engine, browsingOf(context, "models"), kit.locale), true));
+  });
   app.get("/models/:id", (context) => {
     const model = engine.registry().model(context.req.param("id"));
     return model ? context.html(renderModel(kitOf(context), model)) : missing(context);

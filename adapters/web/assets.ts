@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { extname, join } from "node:path";
+import { projectFolder } from "../project.ts";
 
 /** A style sheet, a script or a picture of the pages. */
 export interface Asset {
@@ -15,13 +15,6 @@ const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
 };
-
-/** The project's folder, from the source and from the compiled code alike: these files are served as they are written. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
 
 /**
  * The style sheet of slack-blocks-to-jsx for a page with many messages, which follows the reader's colour scheme: its

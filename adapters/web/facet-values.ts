@@ -26,7 +26,7 @@ function valuesOf(
   };
 }
 
-/** A dataset as the browse view reads it. */
+/** A dataset with its values by facet. */
 export interface Indexed {
   readonly dataset: Dataset;
   readonly values: Values;

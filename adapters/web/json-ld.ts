@@ -2,7 +2,7 @@ import type { Dataset } from "../../src/index.ts";
 import { facetValues } from "./facet-values.ts";
 import { type Html, raw, webAddress } from "./html.ts";
 import { labelOf, type PageKit } from "./page-kit.ts";
-import { sizeText } from "./size-bar.ts";
+import { sizeText } from "./size-text.ts";
 
 /** A value as JSON that cannot end the script element it stands in, nor be taken for a comment in it. */
 export function scriptJson(value: unknown): Html {

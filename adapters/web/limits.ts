@@ -6,14 +6,16 @@ export const limits = {
   after: 8,
   /** More pages than any registry has, in datasets. */
   skip: 100_000,
-  /** Datasets on a page of an answer, as on the chat platforms. */
-  page: 5,
+  /** Datasets on a page of an answer: what a table shows at a glance. */
+  page: 10,
   /** Records that a platform's control can ask to see at once. */
   shown: 25,
   /** What the engine answers at once: `limit` of the API. */
   apiLimit: 1_000,
   /** Names offered while somebody types. */
   suggestions: 8,
+  /** Names offered for one that is not there. */
+  near: 6,
   /** Rows on a page of the browse view. */
   rows: 50,
   /** Values of a facet that are shown before the rest is folded away. */

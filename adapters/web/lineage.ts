@@ -47,11 +47,10 @@ export function lineageOf(registry: Registry, dataset: Dataset): Lineage | null 
   const rows: Relative[] = [];
   const places = new Map<string, number>();
   const add = (reference: Reference, role: Relative["role"], level: number) => {
-    const id = typeof reference === "string" ? reference : null;
-    const name = typeof reference === "string" ? (registry.dataset(reference)?.name ?? reference) : reference.external;
-    const known = id !== null && registry.dataset(id) !== undefined ? id : null;
+    const record = typeof reference === "string" ? registry.dataset(reference) : undefined;
+    const name = typeof reference === "string" ? (record?.name ?? reference) : reference.external;
     places.set(keyOf(reference), rows.length);
-    rows.push({ name, id: known, role, level });
+    rows.push({ name, id: record?.id ?? null, role, level });
   };
   for (const one of older.values()) add(one, "ancestor", 0);
   for (const parent of parents) add(parent, "ancestor", selfLevel - 1);

@@ -102,9 +102,12 @@ export function openApi({ dataset, model }: RecordSchemas): Readonly<Record<stri
       },
       "/api/turn": {
         post: {
-          summary: "An answer in every look: for the page",
+          summary: "An answer in one look: for the page",
           requestBody: body(turnRequestSchema),
-          responses: answers("The answer, each platform's payload, and the page's HTML.", turnSchema),
+          responses: answers(
+            "The answer, the page's HTML, and the payload of the platform that was asked for.",
+            turnSchema,
+          ),
         },
       },
       "/api/press": {

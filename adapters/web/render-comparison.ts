@@ -2,7 +2,7 @@ import type { Card } from "../../src/index.ts";
 import { type Html, html } from "./html.ts";
 import { type PageKit, recordLink } from "./page-kit.ts";
 import { renderInline } from "./render-card.ts";
-import { sizeBar } from "./size-bar.ts";
+import type { SourceMarks } from "./source-marks.ts";
 
 /** Whether cards can stand side by side: datasets with the same fields in the same order. */
 export function isComparable(cards: readonly Card[]): boolean {
@@ -11,13 +11,13 @@ export function isComparable(cards: readonly Card[]): boolean {
 }
 
 /** Datasets side by side: a row for each field, those that differ marked. */
-export function renderComparison(kit: PageKit, cards: readonly Card[]): Html {
+export function renderComparison(kit: PageKit, cards: readonly Card[], { mark }: SourceMarks): Html {
   const { said, engine } = kit;
   const rows = cards[0]?.fields ?? [];
   const cell = (card: Card, index: number) => {
     const field = card.fields[index];
-    const size = field?.key === "size" ? engine.registry().dataset(card.id)?.size[0] : undefined;
-    return html`<td><ul class="values">${field?.value.map((one) => html`<li>${renderInline(kit, one)}</li>`)}</ul>${size && sizeBar(kit, size)}</td>`;
+    const sources = engine.registry().dataset(card.id)?.sources ?? [];
+    return html`<td data-label="${card.title.text}"><div><ul class="values">${field?.value.map((one) => html`<li>${renderInline(kit, one)}</li>`)}</ul>${field && mark(sources, field.key)}</div></td>`;
   };
   const differs = (index: number) => {
     const texts = cards.map((card) => card.fields[index]?.value.map(({ text }) => text).join());

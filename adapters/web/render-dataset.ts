@@ -8,7 +8,7 @@ import { labelOf, type PageKit, recordLink, shortAddress } from "./page-kit.ts";
 import { renderLineage } from "./render-lineage.ts";
 import { renderShell } from "./render-shell.ts";
 import { renderSources, sourceMarks } from "./render-sources.ts";
-import { sizeBar, sizeText } from "./size-bar.ts";
+import { sizeText } from "./size-text.ts";
 
 const sourceFieldOf: Readonly<Record<Facet, string>> = {
   kind: "kind",
@@ -60,10 +60,8 @@ function facetFact(kit: PageKit, dataset: Dataset, facet: Facet): Html {
 
 function sizeFact(kit: PageKit, dataset: Dataset): Html {
   const { said } = kit;
-  const [headline] = dataset.size;
-  const marks = html`${sourceMarks(kit, dataset.sources, "size")}${headline && sizeBar(kit, headline)}`;
-  const counts = dataset.size.map((size) => html`${sizeText(kit, size)}`);
-  return renderFact(said.facts.size, counts, marks, said.notVerified);
+  const counts = dataset.size.map((size) => sizeText(kit, size));
+  return renderFact(said.facts.size, counts, sourceMarks(kit, dataset.sources, "size"), said.notVerified);
 }
 
 function renderFacts(kit: PageKit, dataset: Dataset): Html {
@@ -109,10 +107,10 @@ function renderCorrections(kit: PageKit, { corrections = [], survey }: Dataset):
   const { said, locale } = kit;
   const corrected =
     corrections.length > 0 &&
-    html`<section><h2>${said.corrections}</h2><ul class="plain corrections">${corrections.map(
+    html`<details class="survey"><summary>${said.corrections} (${corrections.length})</summary><p class="fine">${said.correctionsNote}</p><ul class="plain corrected">${corrections.map(
       ({ field, survey: was, right, source }) =>
         html`<li><p>${outside(right[locale], source)}</p><p class="fine">${said.surveySaid(said.correctionFields[field], was)}</p></li>`,
-    )}</ul></section>`;
+    )}</ul></details>`;
   const row =
     survey &&
     html`<details class="survey"><summary>${said.surveyRow}</summary><p class="fine">${said.surveyNote}</p>

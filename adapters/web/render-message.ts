@@ -1,10 +1,13 @@
+import type { Card } from "../../src/index.ts";
 import { askLink } from "./ask-link.ts";
 import { chipsOf } from "./chips.ts";
+import { renderDatasetTable } from "./dataset-table.ts";
 import { type Html, html } from "./html.ts";
 import { limits } from "./limits.ts";
 import type { PageKit } from "./page-kit.ts";
 import { renderCard } from "./render-card.ts";
 import { isComparable, renderComparison } from "./render-comparison.ts";
+import { createSourceMarks, type SourceMarks } from "./source-marks.ts";
 import type { Seen } from "./view.ts";
 
 function renderChips(kit: PageKit, { reply, message }: Seen): Html {
@@ -35,16 +38,32 @@ function renderPages(kit: PageKit, { view, message }: Seen): Html {
 ${page.last < page.total && turn(skip + page.last - page.first + 1, said.next)}</nav>`;
 }
 
-function renderCards(kit: PageKit, { message }: Seen): Html {
-  const { said } = kit;
+/** What tells the reasons of cards apart: the parts that not all of them have. */
+function tellingReasons(cards: readonly Card[]): readonly (string | null)[] {
+  const parts = cards.map(({ why }) => why?.split(" · ") ?? []);
+  return parts.map((own) => {
+    const left = own.filter((part) => !parts.every((others) => others.includes(part)));
+    return left.length > 0 ? left.join(" · ") : null;
+  });
+}
+
+/** Datasets as a table to choose from; a dataset alone, and every model, is a card of its own. */
+function renderCards(kit: PageKit, { message, reply }: Seen, marks: SourceMarks): Html {
+  const { said, engine } = kit;
   const { cards, kind } = message;
   if (cards.length === 0) return html``;
-  if (kind === "comparison" && isComparable(cards)) return renderComparison(kit, cards);
-  const shown = cards.map((card) => renderCard(kit, card, cards.length === 1));
-  const choosable = cards.length > 1 && cards.some(({ type }) => type === "dataset");
-  if (!choosable) return html`<div class="cards">${shown}</div>`;
-  return html`<form class="compare" action="/" method="get"><div class="cards">${shown}</div>
-<input type="hidden" name="locale" value="${kit.locale}"><p class="compare-row"><button class="button">${said.compare}</button></p></form>`;
+  if (kind === "comparison" && isComparable(cards)) return renderComparison(kit, cards, marks);
+  // What was filtered by stands above the table.
+  const reasons = kind === "similar" || reply?.query.text ? tellingReasons(cards) : [];
+  const rows = cards.flatMap((card, index) => {
+    const dataset = card.type === "dataset" ? engine.registry().dataset(card.id) : undefined;
+    return dataset ? [{ dataset, card, why: reasons[index] ?? null }] : [];
+  });
+  if (rows.length < 2 || rows.length < cards.length) {
+    return html`<div class="cards">${cards.map((card) => renderCard(kit, card, cards.length === 1, marks))}</div>`;
+  }
+  return html`<form class="compare" action="/" method="get">${renderDatasetTable(kit, rows, { mark: marks.mark, choosable: true })}
+<input type="hidden" name="locale" value="${kit.locale}"><p class="compare-row"><button class="button primary">${said.compare}</button> <span class="fine">${said.compareHint(limits.compared)}</span></p></form>`;
 }
 
 /** An answer in the page's own look: what was understood, the sentences, the cards, and what to ask next. */
@@ -55,8 +74,10 @@ export function renderMessage(kit: PageKit, seen: Seen): Html {
     ({ label, question }) =>
       html`<li>${askLink(kit, { question, after, locale: message.locale }, html`<bdi>${label}</bdi>`)}</li>`,
   );
+  const marks = createSourceMarks(kit);
+  const cards = renderCards(kit, seen, marks);
   return html`${renderChips(kit, seen)}
 <div class="said">${message.text.split("\n").map((line) => html`<p>${line}</p>`)}</div>
-${renderCards(kit, seen)}${renderPages(kit, seen)}
+${cards}${renderPages(kit, seen)}${marks.list()}
 ${suggestions.length > 0 && html`<div class="next"><h3>${message.suggestionsLabel}</h3><ul class="chips">${suggestions}</ul></div>`}`;
 }

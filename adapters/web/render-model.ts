@@ -10,8 +10,9 @@ type Reference = Model["stages"][number]["datasets"][number];
 
 function used(kit: PageKit, reference: Reference): Html {
   if (typeof reference !== "string") return html`<bdi>${reference.external}</bdi>`;
-  const name = kit.engine.registry().dataset(reference)?.name;
-  return name === undefined ? html`<bdi>${reference}</bdi>` : recordLink(kit, { type: "dataset", id: reference }, name);
+  // A record that was joined with another is found by its old id, too.
+  const dataset = kit.engine.registry().dataset(reference);
+  return dataset ? recordLink(kit, { type: "dataset", id: dataset.id }, dataset.name) : html`<bdi>${reference}</bdi>`;
 }
 
 function renderStages(kit: PageKit, model: Model): Html {
@@ -23,6 +24,7 @@ function renderStages(kit: PageKit, model: Model): Html {
       datasets: datasets.map((reference) => used(kit, reference)),
       note: note?.[locale] ?? note?.en ?? null,
     })),
+    3,
   );
 }
 

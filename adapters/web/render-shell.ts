@@ -1,4 +1,5 @@
 import { type Html, html, writeHtml } from "./html.ts";
+import { allDatasets, allModels } from "./links.ts";
 import type { PageKit } from "./page-kit.ts";
 
 /** A page's own part. */
@@ -23,7 +24,7 @@ export function renderShell(kit: PageKit, parts: PageParts): string {
   const other = locale === "en" ? "ko" : "en";
   const entry = (name: PageParts["section"], href: string | null, text: string) =>
     href !== null && html`<a href="${href}"${section === name && html` aria-current="page"`}>${text}</a>`;
-  const datasets = links.browse({ text: "", chosen: {}, sort: "used", page: 1 });
+  const [datasets, models] = [links.browse(allDatasets), links.browse(allModels)];
   const page = html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -41,12 +42,13 @@ ${scripts.map((name) => html`<script type="module" src="${links.asset(name)}"></
 </head>
 <body>
 <a class="skip" href="#content">${said.skipToContent}</a>
-<header class="top"><nav aria-label="whichdata"><a class="brand" href="${links.home() ?? datasets ?? links.models()}"><span class="logo" aria-hidden="true"></span><span class="brand-name">whichdata</span></a>
-${entry("ask", links.home(), said.ask)}${entry("datasets", datasets, said.browse)}${entry("models", links.models(), said.models)}
+<header class="top"><nav aria-label="whichdata"><a class="brand" href="${links.home() ?? datasets ?? ""}"><span class="logo" aria-hidden="true"></span><span class="brand-name">whichdata</span></a>
+${entry("ask", links.home(), said.ask)}${entry("datasets", datasets, said.browse)}${entry("models", models, said.models)}
 <span class="push"></span><a class="language" lang="${other}" hreflang="${other}" href="${links.inLocale(other)}">${said.otherLanguage}</a></nav></header>
 <main id="content" tabindex="-1">
 ${body}
 </main>
+${links.api() !== null && html`<footer class="bottom"><a class="quiet" href="${links.api()}">${said.api}</a></footer>`}
 </body>
 </html>
 `;

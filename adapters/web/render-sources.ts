@@ -9,7 +9,7 @@ export function sourceMarks({ said }: PageKit, sources: Sources, ...fields: read
   const marks = sources.flatMap((source, index) =>
     source.fields.some((field) => fields.includes(field)) ? [index + 1] : [],
   );
-  return html`${marks.map((number) => html`<sup><a class="mark" href="#source-${number}" aria-label="${said.sourceOf(number)}">${number}</a></sup>`)}`;
+  return html`${marks.map((number) => html` <a class="mark" href="#source-${number}" aria-label="${said.sourceOf(number)}">${number}</a>`)}`;
 }
 
 /** The pages that a record was read from, each with what it supports. */

@@ -7,9 +7,6 @@ import type { PlatformTurn, Turn } from "./turn.ts";
 import type { View } from "./view.ts";
 import { words } from "./words.ts";
 
-/** Which of the looks of an answer is open: the page's own, or a platform's. */
-export type Look = "web" | PlatformTurn["name"];
-
 const titles = { slack: "Slack", discord: "Discord" } as const;
 
 function questionOf(view: View): string {
@@ -40,42 +37,46 @@ function renderPayload(kit: PageKit, { name, payload, problems, drawing }: Platf
 <pre tabindex="0"><code>${JSON.stringify(payload, null, 2)}</code></pre></details>`;
 }
 
-function renderLooks(kit: PageKit, turn: Turn, id: string, open: Look): Html {
-  const { said } = kit;
-  const looks: readonly { name: Look; title: string; body: Html }[] = [
-    { name: "web", title: said.web, body: renderMessage(kit, turn.seen) },
-    ...turn.platforms.map((platform) => ({
-      name: platform.name,
-      title: titles[platform.name],
-      body: html`${chatFrame(kit, turn, platform)}${renderPayload(kit, platform)}`,
-    })),
-  ];
-  const chosen = looks.some(({ name }) => name === open) ? open : "web";
-  return html`<fieldset class="looks"><legend class="unseen">${said.looks}</legend>${looks.map(
-    ({ name, title }) =>
-      html`<input type="radio" class="look-choice ${name}" name="look-${id}" id="look-${id}-${name}" value="${name}"${name === chosen && html` checked`}><label for="look-${id}-${name}">${title}</label>`,
-  )}
-${looks.map(({ name, body }) => html`<div class="look ${name}">${body}</div>`)}</fieldset>`;
+/** Which looks there are: a link each, which a page without a script follows. */
+function renderTabs({ said, links }: PageKit, { seen: { view }, looks, platform }: Turn): Html {
+  const open = platform?.name ?? "web";
+  const tab = (look: Turn["looks"][number]) => {
+    const href = view.kind === "ask" ? links.ask({ ...view, look }) : null;
+    const title = look === "web" ? said.web : titles[look];
+    return html`<a href="${href ?? links.home() ?? ""}" data-look="${look}"${look === open && html` aria-current="true"`}>${title}</a>`;
+  };
+  return html`<nav class="looks" aria-label="${said.looks}">${looks.map(tab)}</nav>`;
 }
 
 /**
- * An answer of the conversation with all its looks. The words around it are in the answer's language.
+ * An answer of the conversation in the look that is open. The words around it are in the answer's language.
  * @param kit the page's kit, for the links.
  * @param place tells turns of the same question on one page apart.
  */
-export function renderTurn(kit: PageKit, turn: Turn, open: Look, place: string): Html {
-  const { view, message } = turn.seen;
+export function renderTurn(kit: PageKit, turn: Turn, place: string): Html {
+  const { seen, platform } = turn;
+  const { view, message } = seen;
   const { locale } = message;
   const own = createPageKit(kit.engine, locale, kit.links);
   const id = createHash("sha256")
     .update(JSON.stringify([view, place]))
     .digest("hex")
     .slice(0, 10);
-  const asked = view.kind === "ask" ? view : null;
+  const look = platform === null ? {} : { look: platform.name };
   const share =
-    asked &&
-    html`<p class="turn-foot">${askLink(kit, asked, words[locale].copyLink, { className: "quiet share" })}</p>`;
+    view.kind === "ask" &&
+    html`<p class="turn-foot">${askLink(kit, { ...view, ...look }, words[locale].copyLink, { className: "quiet share" })}</p>`;
+  const body = platform
+    ? html`${chatFrame(own, turn, platform)}${renderPayload(own, platform)}`
+    : renderMessage(own, seen);
   return html`<section class="turn" lang="${locale}" aria-labelledby="turn-${id}" data-view="${JSON.stringify(view)}">
-<h2 class="asked" id="turn-${id}"${questionOf(view) === "" && html` hidden`}><span class="unseen">${words[locale].you}: </span><bdi>${questionOf(view)}</bdi></h2>
-${renderLooks(own, turn, id, open)}${share}</section>`;
+<h2 class="asked" id="turn-${id}" tabindex="-1"${questionOf(view) === "" && html` hidden`}><span class="unseen">${words[locale].you}: </span><bdi>${questionOf(view)}</bdi></h2>
+<div class="answer">${turn.looks.length > 1 && renderTabs(own, turn)}
+<div class="look ${platform?.name ?? "web"}">${body}</div></div>${share}</section>`;
+}
+
+/** What stands in the place of an answer until it is there, and where it fails: a template for the script. */
+export function renderPending({ said }: PageKit): Html {
+  return html`<template id="pending"><section class="turn pending" aria-busy="true"><h2 class="asked" tabindex="-1"><span class="unseen">${said.you}: </span><bdi></bdi></h2>
+<p class="thinking">${said.thinking}</p><p class="failed" hidden><span></span> <button type="button" class="button" data-retry>${said.retry}</button></p></section></template>`;
 }

@@ -1,20 +1,30 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
-import { type Engine, facets, type Locale, locales, type RecordRef } from "../../src/index.ts";
+import {
+  type Dataset,
+  type Engine,
+  facets,
+  type Locale,
+  locales,
+  type Model,
+  type RecordRef,
+} from "../../src/index.ts";
 import { readAssets } from "./assets.ts";
-import { type Browsed, browse } from "./browse.ts";
+import type { Browsed } from "./browse.ts";
+import { browseDatasets } from "./browse-datasets.ts";
+import { browseModels } from "./browse-models.ts";
 import { facetValues } from "./facet-values.ts";
-import { allDatasets, type Browsing, type Links } from "./links.ts";
+import { allDatasets, allModels, type Browsing, type Links } from "./links.ts";
 import { createPageKit } from "./page-kit.ts";
-import { renderBrowse, renderModels } from "./render-browse.ts";
+import { renderDatasets, renderModels } from "./render-browse.ts";
 import { renderDataset } from "./render-dataset.ts";
 import { renderModel } from "./render-model.ts";
 
 /** No server sends these pages with a policy, so each carries its own: styles and pictures from beside it, nothing else. */
 const sitePolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
-const assetNames = ["page.css", "card.css", "record.css", "browse.css", "icon.svg"];
+const assetNames = ["page.css", "card.css", "table.css", "record.css", "browse.css", "icon.svg"];
 
 /** A name that every file system and every address takes as it is; of other ids, their digest. */
 function fileName(id: string): string {
@@ -26,8 +36,9 @@ function recordFile({ type, id }: RecordRef): string {
   return `${type}s/${fileName(id)}.html`;
 }
 
-/** The file of a list: of all datasets, or of those with one value. Null for what has no page. */
-function listFile({ text, chosen, sort, page }: Browsing): string | null {
+/** The file of a list: of all models, of all datasets, or of those with one value. Null for what has no page. */
+function listFile({ list, text, chosen, sort, page }: Browsing): string | null {
+  if (list === "models") return page > 1 ? `models-${page}.html` : "models.html";
   if (text !== "" || sort !== allDatasets.sort) return null;
   const [first, ...others] = facets.flatMap((facet) =>
     (chosen[facet] ?? []).map((value) => `by/${facet}-${fileName(value)}`),
@@ -49,7 +60,6 @@ function siteLinks(locale: Locale, file: string): Links {
     ask: () => null,
     record: (ref) => to(folders[locale] + recordFile(ref)),
     browse: (browsing) => inside(listFile(browsing)),
-    models: () => to(`${folders[locale]}models.html`),
     asset: (name) => to(`assets/${name}`),
     data: () => null,
     api: () => null,
@@ -68,10 +78,13 @@ function* choices(engine: Engine): Generator<Browsing["chosen"]> {
 }
 
 /** The pages of a list. Facets stand beside the list of all datasets alone: each of them leads to a list of its own. */
-function* listPages(engine: Engine, chosen: Browsing["chosen"]): Generator<Browsed> {
+function* listPages<T extends Dataset | Model>(
+  show: (page: number) => Browsed<T>,
+  withFacets: boolean,
+): Generator<Browsed<T>> {
   for (let page = 1; ; page++) {
-    const browsed = browse(engine.registry(), { ...allDatasets, chosen, page });
-    yield Object.keys(chosen).length === 0 ? browsed : { ...browsed, facets: [] };
+    const browsed = show(page);
+    yield withFacets ? browsed : { ...browsed, facets: [] };
     if (page >= browsed.pages) return;
   }
 }
@@ -102,11 +115,15 @@ export function writeSite(out: string, engine: Engine): number {
     for (const model of models) {
       page(recordFile({ type: "model", id: model.id }), (kit) => renderModel(kit, model, sitePolicy));
     }
-    page("models.html", (kit) => renderModels(kit, models, sitePolicy));
+    for (const browsed of listPages((at) => browseModels(engine, { ...allModels, page: at }, locale), false)) {
+      const file = listFile(browsed.browsing);
+      if (file !== null) page(file, (kit) => renderModels(kit, browsed, false, sitePolicy));
+    }
     for (const chosen of choices(engine)) {
-      for (const browsed of listPages(engine, chosen)) {
+      const show = (at: number) => browseDatasets(engine, { ...allDatasets, chosen, page: at }, locale);
+      for (const browsed of listPages(show, Object.keys(chosen).length === 0)) {
         const file = listFile(browsed.browsing);
-        if (file !== null) page(file, (kit) => renderBrowse(kit, browsed, false, sitePolicy));
+        if (file !== null) page(file, (kit) => renderDatasets(kit, browsed, false, sitePolicy));
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Sort } from "../../src/index.ts";
-import type { BrowseSort } from "./links.ts";
+import type { ListSort } from "./links.ts";
 
 const plural = (count: string, one: string) => `${count} ${one}${count === "1" ? "" : "s"}`;
 
@@ -24,6 +24,8 @@ const sourceFields: Readonly<Record<string, string>> = {
   gated: "access",
   survey: "the survey's row",
   base: "base model",
+  disclosure: "what is disclosed",
+  aliases: "other names",
   stages: "stages",
   org: "organisation",
 };
@@ -34,15 +36,21 @@ export const en = {
   ask: "Ask",
   browse: "Datasets",
   models: "Models",
+  api: "API",
   otherLanguage: "한국어",
 
-  lead: "Which data should I use? Which data did that model use?",
+  lead: "Which data should I use, and which data did that model use?",
   intro: (datasets: string, models: string) =>
     `Ask in English or Korean. Answers come from ${datasets} datasets and ${models} models, each fact with its source.`,
   updated: (day: string) => `Last brought up to date on ${day}.`,
-  tryThese: "Try one of these",
+  examples: [
+    { title: "Find data", questions: ["preference data in Korean", "human annotated video data since 2023"] },
+    { title: "Who trained on what", questions: ["what data did LLaVA-1.5 use", "who used ShareGPT4V"] },
+    { title: "Compare", questions: ["UltraFeedback vs HelpSteer2", "datasets like LLaVA-Instruct-150K"] },
+  ],
+  live: (model: string) => `For example: what was ${model} trained on?`,
   question: "Your question",
-  placeholder: "Ask about datasets or a model's training data",
+  placeholder: "Ask about data or a model",
   send: "Ask",
   conversation: "Conversation",
   you: "You",
@@ -55,6 +63,9 @@ export const en = {
   copy: "Copy",
   copied: "Copied",
   copyLink: "Copy link",
+  notCopied: "Could not copy",
+  thinking: "Looking it up…",
+  retry: "Try again",
   accepted: (platform: string) => `${platform} takes this payload.`,
   refused: (platform: string, problems: number) =>
     `${platform} would refuse this payload: ${problems} ${problems === 1 ? "problem" : "problems"}.`,
@@ -84,9 +95,10 @@ export const en = {
   users: "Used by",
   details: "All we know",
   compare: "Compare the chosen ones",
+  compareOne: "Compare",
+  compareHint: (most: number) => `Choose up to ${most}.`,
   compareThis: (name: string) => `Compare ${name}`,
   comparison: "Side by side",
-  scale: (from: string, to: string) => `on a logarithmic scale from ${from} to ${to}`,
   lineage: "Lineage",
   madeFrom: "made from",
   madeInto: "made into",
@@ -94,16 +106,19 @@ export const en = {
   stages: "Training, stage by stage",
 
   datasets: "Datasets",
+  name: "Name",
   search: "Search",
   searchPlaceholder: "Name, kind, language, task…",
+  searchModels: "Name, maker, stage…",
+  near: "Near by name",
   sortBy: "Sort by",
-  browseSorts: { used: "most used", name: "name", size: "largest", year: "newest" },
+  browseSorts: { used: "most used", name: "name", size: "largest", year: "newest", data: "most datasets" },
   filters: "Filters",
   apply: "Show",
   clear: "Clear all",
   count: (datasets: string) => plural(datasets, "dataset"),
   countModels: (models: string) => plural(models, "model"),
-  noneLeft: "No dataset is all of this. Take a filter away.",
+  noneLeft: "Nothing is all of this. Take a filter away, or search for something else.",
   moreValues: (count: number) => `${count} more`,
   pages: "Pages",
   askAbout: "Ask about it",
@@ -125,14 +140,18 @@ export const en = {
     aliases: "Also called",
     gated: "Access",
   },
+  modelFacets: { org: "Maker", stage: "Trained in", year: "Year" },
   modelFacts: { org: "By", base: "Built on", paper: "Paper", url: "Page", year: "Year", aliases: "Also called" },
   notVerified: "not verified",
   otherLanguages: "other languages (list not read)",
   gated: "The download asks for a login.",
   usedBy: "Models that used it",
+  noUsersYet: "none on record",
+  modelCount: (count: number) => plural(String(count), "model"),
   noUsers: "No model on record was trained on it.",
   claimed: "claimed, not confirmed by the model's own record",
   corrections: "Corrections",
+  correctionsNote: "Where the survey that this list began with says otherwise.",
   surveySaid: (field: string, said: string) => `${field}: the survey says “${said}”`,
   correctionFields: { url: "link", size: "count", usedBy: "used by", name: "name", kind: "category" },
   surveyRow: "As the survey has it",
@@ -141,6 +160,7 @@ export const en = {
   sourceOf: (number: number) => `source ${number}`,
   supports: (facts: string) => `for: ${facts}`,
   sourceFields,
+  permitsShort: { no: "non-commercial", check: "read its terms" },
   permits: { yes: "commercial use allowed", no: "non-commercial", check: "read its terms" },
   noStages: "No source that was read says what it was trained on.",
   alsoClaimed: "Listed as its data elsewhere, not confirmed by its own record",
@@ -151,7 +171,7 @@ export const en = {
   asData: "As JSON",
 } satisfies {
   readonly sorts: Readonly<Record<Sort, string>>;
-  readonly browseSorts: Readonly<Record<BrowseSort, string>>;
+  readonly browseSorts: Readonly<Record<ListSort, string>>;
 } & Readonly<Record<string, unknown>>;
 
 /** The sentences of the pages in one language. */

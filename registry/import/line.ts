@@ -17,13 +17,16 @@ function keysOf(data: unknown): ReadonlySet<string> {
   return new Set(typeof data === "object" && data !== null ? Object.keys(data) : []);
 }
 
+const ofDatasets = ["kind", "languages", "modalities", "tasks", "license", "hfId", "size"];
+
 /**
  * Reads one record: a model (it has `stages`), a dataset of ours, or a line of a catalogue, of which only `id`, `name`
  * and `url` are sure. What is neither is told by the rules of the form that it comes closest to.
  */
 export function readRecord(data: unknown, file: string, line?: number): ReadRecord {
   const keys = keysOf(data);
-  if (keys.has("stages")) {
+  // A catalogue of datasets may have a column of that name.
+  if (keys.has("stages") && !ofDatasets.some((key) => keys.has(key))) {
     const model = modelSchema.safeParse(data, { reportInput: true });
     if (model.success) return { type: "model", record: model.data };
     return { type: "problems", problems: problemsOf(file, model.error, Object.keys(modelSchema.shape), line) };

@@ -201,13 +201,32 @@ function redirectProblems({ redirects }: RegistryRecords, registry: Registry): r
   ];
 }
 
+/** Datasets with one page on the Hub and one size between them: that is one dataset, where others are its parts. */
+function sharedHubIds(datasets: readonly Dataset[]): readonly Problem[] {
+  const owners = new Map<string, string>();
+  return datasets.flatMap(({ id, hfId, size }) => {
+    const count = size[0]?.count;
+    if (hfId === null || !count) return [];
+    const key = `${hfId.toLowerCase()} ${count}`;
+    const owner = owners.get(key);
+    owners.set(key, owner ?? id);
+    if (owner === undefined) return [];
+    const problem = `"${hfId}" is already the Hub id of ${owner}`;
+    return [{ type: "dataset" as const, id, field: "hfId", problem, remedy: "make one record of the two" }];
+  });
+}
+
 /**
  * Every problem that only shows between records: names used twice, references that lead nowhere, values that no
  * vocabulary has, facts without a source. Empty when all is well.
  */
 export function findProblems(records: RegistryRecords): readonly Problem[] {
   const registry = buildRegistry(records);
-  const problems = [...duplicateNames("dataset", records.datasets), ...duplicateNames("model", records.models)];
+  const problems = [
+    ...duplicateNames("dataset", records.datasets),
+    ...duplicateNames("model", records.models),
+    ...sharedHubIds(records.datasets),
+  ];
 
   for (const dataset of records.datasets) {
     const at = (field: string, problem: string, remedy: string) =>

@@ -4,7 +4,11 @@ import { toolRoles } from "./tool-roles.ts";
 const recordId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.+-]*$/, "must be lower-case letters, digits, '.', '+' or '-' (it is also the file's name)");
-const words = z.string().trim().min(1, "must not be empty");
+const words = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069]|[\n\t])*$/u, "must hold no control or direction signs");
 const value = z.string().regex(/^[a-z0-9][a-z0-9.+-]*$/, "must be a value of the vocabulary, such as 'preference'");
 const webUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const year = z.int().min(1990).max(2100);

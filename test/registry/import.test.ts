@@ -93,11 +93,64 @@ describe("importing", () => {
       modalities: ["image"],
       license: "cc-by-4.0",
       year: 2024,
-      // English is no Korean note, and a note wants both.
-      note: null,
+      // A note in one language stands for both until somebody writes the other.
+      note: { en: "Where sea turtles swim.", ko: "Where sea turtles swim." },
       sources: [{ url: "https://example.org/7", fields: ["license", "year", "url"], basis: "as theirs.jsonl has it" }],
     });
     expect(checkRegistry([into]).problems.map(problemText)).toEqual([]);
+  });
+
+  it.each([
+    ["Apache-2.0", "apache-2.0"],
+    ["The Apache License, Version 2.0", "apache-2.0"],
+    ["MIT License", "mit"],
+    ["CC-BY-SA 4.0 International", "cc-by-sa-4.0"],
+    ["-", null],
+    ["N/A", null],
+    ["unknown", null],
+  ])("reads the licence %s as people write it", (license, value) => {
+    const file = place.file("theirs.jsonl", lines({ id: "a", name: "Turtle", url: "https://example.org/a", license }));
+    const { into, told } = run(file);
+    expect(told).toBe("");
+    expect(JSON.parse(readFileSync(join(into, "datasets/a.json"), "utf8")).license).toBe(value);
+  });
+
+  it.each([
+    [{ name: "Turtle VQA" }, "image-answer", ["vqa"]],
+    [{ name: "Turtle DPO mix" }, "preference", []],
+    [{ name: "Turtles", note: "Instruction data for OCR of sea charts." }, "instruction", ["ocr"]],
+    [{ name: "거북이 선호 데이터" }, "preference", []],
+    [{ name: "Turtles" }, "other", []],
+  ])("reads the kind and the tasks out of the words: %o", (facts, kind, tasks) => {
+    const file = place.file("theirs.jsonl", lines({ id: "a", url: "https://example.org/a", ...facts }));
+    const { into, told } = run(file);
+    const record = JSON.parse(readFileSync(join(into, "datasets/a.json"), "utf8"));
+    expect([told, record.kind, record.tasks]).toEqual(["", kind, expect.arrayContaining(tasks)]);
+    if (kind !== "other") {
+      expect(record.sources.at(-1)).toMatchObject({ basis: "the words of its name and note in theirs.jsonl" });
+    }
+  });
+
+  it("tells what it read out of words, and what nothing told", () => {
+    const file = place.file(
+      "theirs.jsonl",
+      lines(
+        { id: "a", name: "Turtle VQA", url: "https://example.org/a", note: "Turtles." },
+        { id: "유준혁님의 데이터 2", name: "Wholly Strange", url: "https://example.org/b" },
+      ),
+    );
+    const into = place.registry([known]);
+    const { remarks, written } = importRecords(file, into, { places: [into], added: "2026-11-27", dryRun: true });
+    expect(written.map((path) => path.slice(into.length + 1))).toEqual([
+      "datasets/a.json",
+      "datasets/yujunhyeongnimui-deiteo-2.json",
+    ]);
+    expect(remarks).toEqual([
+      "kind read out of the name or the note (1): a",
+      'nothing tells the kind, so it is "other" (1): yujunhyeongnimui-deiteo-2',
+      "note in one language, which stands for both (1): a",
+      "no note (1): yujunhyeongnimui-deiteo-2",
+    ]);
   });
 
   it.each<[string, string, RegExp]>([
@@ -136,7 +189,7 @@ describe("importing", () => {
     ],
     [
       "an id that cannot be made a file's name",
-      lines({ id: "거북", name: "거북", url: "https://example.org" }),
+      lines({ id: "!!", name: "거북", url: "https://example.org" }),
       /:1: id: must be lower-case/,
     ],
   ])("%s is told with its line and not written", (_, text, expected) => {

@@ -104,7 +104,7 @@ describe("one broken record", () => {
       "a bad URL",
       "datasets/clevr",
       (record) => ({ ...record, url: "javascript:alert(1)" }),
-      /clevr\.json(?::\d+)?: url: must be an http\(s\) url/,
+      /clevr\.json(?::\d+)?: url: must be an http\(s\) URL/,
     ],
     [
       "a language code that is none",

@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createWebAdapter, type WebAdapter } from "../../adapters/web/adapter.ts";
 import { contextOver, schemas, standIns, wholeEngine } from "./harness.ts";
@@ -91,6 +91,17 @@ describe("the local page's server", () => {
     const total = lengths.reduce((sum, length) => sum + length, 0);
     expect(total).toBeGreaterThan(5_000);
     expect(total).toBeLessThan(150_000);
+  });
+
+  it("says what is wrong with an address that cannot be read", async () => {
+    const adapter = make(0);
+    await adapter.start();
+    const { port } = new URL(adapter.url ?? "");
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write("GET /?q=한국어 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let answer = "";
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*percent-encoded/);
   });
 
   it("reads a long conversation from an address", async () => {

@@ -105,18 +105,21 @@ describe("POST /api/turn and /api/press", () => {
   const page = { locale: "en", look: "web", place: "1" };
   const view = { kind: "ask", question: "preference korean" };
 
-  it("gives the neutral message, each payload with its verdict, and the page's HTML", async () => {
-    const { status, body } = await post("/api/turn", { ...page, view });
+  it.each([
+    ["web", null],
+    ["slack", { name: "slack", problems: [], payload: { blocks: expect.any(Array) } }],
+    ["discord", { name: "discord", problems: ["a problem that a test planted"], payload: { flags: 32_768 } }],
+  ])("gives the neutral message, and the look of it that was asked for: %s", async (look, platform) => {
+    const { status, body } = await post("/api/turn", { ...page, look, view });
     expect(status).toBe(200);
     expect(turnSchema.safeParse(body).error).toBeUndefined();
     expect(body).toMatchObject({
       message: { kind: "datasets", locale: "en" },
-      platforms: [
-        { name: "slack", problems: [], payload: { blocks: expect.any(Array) } },
-        { name: "discord", problems: ["a problem that a test planted"] },
-      ],
-      address: "/?q=preference+korean&answer=en&locale=en",
+      platform,
+      title: "preference korean · whichdata",
+      address: `/?q=preference+korean&answer=en${look === "web" ? "" : `&look=${look}`}&locale=en`,
     });
+    expect(body.html).toContain(`<div class="look ${look}">`);
   });
 
   it("goes on from the questions before", async () => {
@@ -128,10 +131,11 @@ describe("POST /api/turn and /api/press", () => {
   });
 
   it("lets a control of a payload lead to an answer, a sentence, or an apology", async () => {
-    await post("/api/turn", { ...page, view });
+    const look = "slack";
+    await post("/api/turn", { ...page, look, view });
     const press = (id: string, value: string | null = null) =>
-      post("/api/press", { ...page, platform: "slack", answer: "en", id, value });
-    expect((await press("page:5")).body).toMatchObject({ replaces: true, message: { page: { first: 6, last: 10 } } });
+      post("/api/press", { ...page, look, platform: "slack", answer: "en", id, value });
+    expect((await press("page:5")).body).toMatchObject({ replaces: true, message: { page: { first: 6, last: 15 } } });
     expect((await press("share")).body.html).toContain("Everybody in the channel sees this");
     expect((await press("private")).body).toEqual({ said: "Only for you." });
     expect((await press("v0")).body).toEqual({

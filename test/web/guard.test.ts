@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { appOver, wholeEngine } from "./harness.ts";
 
@@ -42,9 +43,20 @@ describe("every answer", () => {
   );
 
   it("is compressed where the reader takes that, and a style sheet is sent once", async () => {
-    const page = await app.request("/datasets", { headers: { "accept-encoding": "gzip" } });
-    expect(page.headers.get("content-encoding")).toBe("gzip");
-    const sheet = await app.request("/assets/page.css");
+    const plain = await (await app.request("/datasets")).text();
+    for (const [accepted, encoding] of [
+      ["gzip", "gzip"],
+      ["gzip, deflate, br, zstd", "br"],
+      ["br;q=0, gzip", "gzip"],
+    ] as const) {
+      const page = await app.request("/datasets", { headers: { "accept-encoding": accepted } });
+      expect(page.headers.get("content-encoding")).toBe(encoding);
+      expect(page.headers.get("vary")).toContain("Accept-Encoding");
+      const bytes = Buffer.from(await page.arrayBuffer());
+      expect(String(encoding === "br" ? brotliDecompressSync(bytes) : gunzipSync(bytes))).toBe(plain);
+    }
+    const sheet = await app.request("/assets/page.css", { headers: { "accept-encoding": "br" } });
+    expect(sheet.headers.get("content-encoding")).toBe("br");
     const again = await app.request("/assets/page.css", {
       headers: { "if-none-match": sheet.headers.get("etag") ?? "" },
     });

@@ -7,17 +7,11 @@ const app = appOver(wholeEngine);
 const page = async (path: string, over = app) => (await over.request(path)).text();
 
 describe("the conversation without a script", () => {
-  it("welcomes with questions that are links", async () => {
-    const markup = await page("/");
-    expect(seenText(markup)).toContain("Which data should I use?");
-    expect(markup).toMatch(/<a class="chip" href="\/\?q=preference\+human\+annotated/);
-  });
-
   it.each([
     ["/?locale=ko", {}, "어떤 데이터를 쓸까요?"],
     ["/", { "accept-language": "ko-KR,ko;q=0.9" }, "어떤 데이터를 쓸까요?"],
-    ["/", { "accept-language": "fr, en;q=0.5" }, "Which data should I use?"],
-    ["/?locale=en", { "accept-language": "ko" }, "Which data should I use?"],
+    ["/", { "accept-language": "fr, en;q=0.5" }, "Which data should I use, and"],
+    ["/?locale=en", { "accept-language": "ko" }, "Which data should I use, and"],
   ])("speaks the reader's language: %s %o", async (path, headers, seen) => {
     expect(seenText(await (await app.request(path, { headers })).text())).toContain(seen);
   });
@@ -43,11 +37,58 @@ describe("the conversation without a script", () => {
 
   it("turns pages", async () => {
     const first = await page("/?q=preference+korean");
-    expect(seenText(first)).toContain("1–5 of 51");
+    expect(seenText(first)).toMatch(/1–10 of \d+/);
     expect(first).not.toContain(">Previous<");
-    const second = await page("/?q=preference+korean&skip=5");
-    expect(seenText(second)).toContain("6–10 of 51");
+    const second = await page("/?q=preference+korean&skip=10");
+    expect(seenText(second)).toMatch(/11–20 of \d+/);
     expect(second).toContain(">Previous<");
+  });
+
+  it("shows datasets as a table: facts with the number of their source, what is not verified, who used it", async () => {
+    const markup = await page("/?q=preference+korean");
+    const rows = [...markup.matchAll(/<tbody>[\s\S]*?<\/tbody>/g)].map(([row]) => row);
+    expect(rows).toHaveLength(10);
+    expect(seenText(rows[0] ?? "")).toMatch(
+      /^\S+ preference.* [\d,]+ pairs 1 Korean.* \S.*(?:models?|none on record) Compare/,
+    );
+    expect(rows[0]).toMatch(
+      /<a class="mark" href="https:[^"]*" target="_blank" rel="noopener noreferrer" title="source 1: /,
+    );
+    expect(rows.map(seenText).join("\n")).toMatch(/not verified[\s\S]*none on record/);
+    expect(seenText(markup)).toMatch(/Sources \(\d+\)/);
+  });
+
+  it("shows one dataset as a card, with what the survey had wrong folded away", async () => {
+    const markup = await page("/?q=VLFeedback");
+    expect(markup).toMatch(/<dt>Size<\/dt><dd>[\s\S]*?80K instructions[\s\S]*?class="mark"/);
+    expect(markup).toMatch(
+      /<details class="corrections"><summary>Corrections \(2\)<\/summary>[\s\S]*the survey says “Silkie”/,
+    );
+  });
+
+  it.each([
+    ["en", "Find data", "what data did LLaVA-1.5 use"],
+    ["ko", "데이터 찾기", "LLaVA-1.5는 뭘로 학습했어?"],
+  ])("opens with the question, six examples that have answers, and an answer: %s", async (locale, title, example) => {
+    const markup = await page(`/?locale=${locale}`);
+    const text = seenText(markup);
+    expect(text).toContain(title);
+    expect(markup.indexOf('id="question"')).toBeLessThan(markup.indexOf(title));
+    const examples = [...markup.matchAll(/<a class="example" href="([^"]*)"/g)].map(([, href]) => href ?? "");
+    expect(examples).toHaveLength(6);
+    for (const href of examples) {
+      const answer = seenText(await page(href.replaceAll("&amp;", "&")));
+      expect(answer).not.toMatch(/I found nothing|No dataset is all|찾지 못했|없어요/);
+    }
+    expect(text).toContain(example);
+    expect(text).toMatch(/LLaVA-1\.5.*LLaVA-Pretrain \(LCS-558K\)/);
+  });
+
+  it("opens without examples that somebody's own registry has no answer to", async () => {
+    const own = appOver(smallEngine([makeDataset({ id: "t", name: "Turtle Tracks" })]));
+    const markup = await (await own.request("/")).text();
+    expect(markup).not.toMatch(/class="example"[^>]*>[^<]*<bdi>[^<]*(?:LLaVA|ShareGPT4V|UltraFeedback)/);
+    expect(markup).toContain('id="question"');
   });
 
   it("compares what was ticked", async () => {
@@ -62,16 +103,19 @@ describe("the conversation without a script", () => {
     async (broken) => {
       const response = await app.request(`/?q=preference&${broken}`);
       expect(response.status).toBe(200);
-      expect(await response.text()).toContain('class="card dataset"');
+      expect(await response.text()).toContain('class="turn"');
     },
   );
 
   it("shows a model's stages in order, and the payloads with their verdicts", async () => {
     const markup = await page("/?q=what+data+did+LLaVA-1.5+use");
     const stages = [...markup.matchAll(/<ol class="timeline">[\s\S]*?<\/ol>/g)].map(([timeline]) => seenText(timeline));
-    expect(stages[0]).toMatch(/^pretraining LLaVA-Pretrain.*instruction tuning/);
-    expect(seenText(markup)).toContain("Slack takes this payload.");
-    expect(seenText(markup)).toContain("Discord would refuse this payload: 1 problem. a problem that a test planted");
+    expect(stages[0]).toMatch(/^pretraining \d LLaVA-Pretrain.*instruction tuning/);
+    expect(seenText(markup)).not.toContain("payload");
+    const slack = await page("/?q=what+data+did+LLaVA-1.5+use&look=slack");
+    expect(seenText(slack)).toContain("Slack takes this payload.");
+    const discord = seenText(await page("/?q=what+data+did+LLaVA-1.5+use&look=discord"));
+    expect(discord).toContain("Discord would refuse this payload: 1 problem. a problem that a test planted");
   });
 });
 
@@ -88,10 +132,11 @@ describe("the list of datasets without a script", () => {
 
   it.each([
     ["/datasets?q=vlfeedback", ["VLFeedback"]],
+    ["/datasets?q=silkie+data", ["VLFeedback"]],
     ["/datasets?q=%EC%8B%9C%EA%B0%81%EC%A7%88%EC%9D%98%EC%9D%91%EB%8B%B5%20v2", ["VQA v2.0"]],
     ["/datasets?kind=preference&language=ko&q=orca-math", ["orca-math-korean-preference"]],
   ])("%s", async (path, names) => {
-    const rows = [...(await page(path)).matchAll(/<p class="row-head">([\s\S]*?)<small>/g)].map(([, head]) =>
+    const rows = [...(await page(path)).matchAll(/<th scope="row" class="name">([\s\S]*?)<small>/g)].map(([, head]) =>
       seenText(head ?? ""),
     );
     expect(rows).toEqual(expect.arrayContaining(names));
@@ -100,7 +145,7 @@ describe("the list of datasets without a script", () => {
 
   it("sorts, and says when nothing is left", async () => {
     const heads = (markup: string) =>
-      [...markup.matchAll(/<p class="row-head">([\s\S]*?)<small>/g)].map(([, head]) => seenText(head ?? ""));
+      [...markup.matchAll(/<th scope="row" class="name">([\s\S]*?)<small>/g)].map(([, head]) => seenText(head ?? ""));
     const byName = heads(await page("/datasets?sort=name"));
     expect(byName).toEqual(
       byName.toSorted((one, other) => one.localeCompare(other, "en", { numeric: true, sensitivity: "base" })),
@@ -108,9 +153,30 @@ describe("the list of datasets without a script", () => {
     expect(byName).toHaveLength(50);
     expect(heads(await page("/datasets?sort=name&page=2"))[0]).not.toBe(byName[0]);
     expect(seenText(await page("/datasets?kind=preference&kind=nonsense&q=zzzzzz"))).toContain(
-      "No dataset is all of this",
+      "Nothing is all of this",
     );
     expect((await app.request("/datasets?page=0&sort=x&kind=%00")).status).toBe(200);
+  });
+});
+
+describe("the list of models without a script", () => {
+  it("can be searched, narrowed and paged", async () => {
+    const markup = await page("/models");
+    expect(seenText(markup)).toContain(`${wholeEngine.about().models} models`);
+    expect(markup).toMatch(/href="\/models\?page=2[^"]*"/);
+    const link = /href="(\/models\?stage=[^"]*)"[^>]*><bdi>[^<]*<\/bdi> <span class="count">(\d+)</.exec(markup);
+    expect(seenText(await page((link?.[1] ?? "").replaceAll("&amp;", "&")))).toContain(`${link?.[2]} models`);
+    expect(seenText(await page("/models?q=llava-1.5"))).toContain("LLaVA-1.5");
+  });
+});
+
+describe("a page that is not there", () => {
+  it("offers names near by, and a line to ask in", async () => {
+    const response = await app.request("/datasets/VLFeedbak");
+    const markup = await response.text();
+    expect(response.status).toBe(404);
+    expect(markup).toContain('href="/datasets/vlfeedback?locale=en"');
+    expect(markup).toContain('<form class="search" action="/"');
   });
 });
 
@@ -250,7 +316,7 @@ describe("hostile text of a registry or a question", () => {
     }
     expect(markup).not.toContain("\u0000");
     expect([...markup.matchAll(/<script/g)].length).toBe(
-      [...markup.matchAll(/<script (src|type="application\/ld\+json")/g)].length,
+      [...markup.matchAll(/<script (type="module" src="\/|type="application\/ld\+json")/g)].length,
     );
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { browse } from "../../adapters/web/browse.ts";
+import { browseDatasets } from "../../adapters/web/browse-datasets.ts";
+import { browseModels } from "../../adapters/web/browse-models.ts";
 import { chipsOf } from "../../adapters/web/chips.ts";
 import { html, outside, webAddress, writeHtml } from "../../adapters/web/html.ts";
 import { lineageOf } from "../../adapters/web/lineage.ts";
-import { allDatasets, serverLinks } from "../../adapters/web/links.ts";
+import { allDatasets, allModels, type Browsing, serverLinks } from "../../adapters/web/links.ts";
 import { createPageKit } from "../../adapters/web/page-kit.ts";
-import { sizeBar, sizeText } from "../../adapters/web/size-bar.ts";
+import { sizeText } from "../../adapters/web/size-text.ts";
 import { words } from "../../adapters/web/words.ts";
 import type { Locale } from "../../src/index.ts";
 import { makeDataset } from "../support.ts";
@@ -117,9 +118,6 @@ describe("sizes", () => {
     part,
     asWritten: "10K<n<100K",
   });
-  const filled = (count: number, unit = "samples") =>
-    Number(/class="fill" width="([\d.]+)"/.exec(sizeBar(kit("en"), size(count, unit)).toString())?.[1]);
-
   it.each([
     ["en", size(80_000, "instructions"), "80,000 instructions"],
     ["ko", size(80_000, "samples"), "80,000건"],
@@ -129,28 +127,55 @@ describe("sizes", () => {
   ] as const)("%s: %o", (locale, one, text) => {
     expect(sizeText(kit(locale), one)).toBe(text);
   });
-
-  it("grow by the same step for each tenfold, and stay on the scale", () => {
-    expect(filled(1e5) - filled(1e4)).toBeCloseTo(filled(1e4) - filled(1e3), 0);
-    expect(filled(1e30)).toBe(240);
-    expect(filled(1)).toBeGreaterThan(0);
-    expect(filled(1e12, "tokens")).toBeLessThan(240);
-    expect(sizeBar(kit("en"), size(null, "samples")).toString()).toBe("");
-  });
 });
 
 describe("browsing", () => {
-  const registry = wholeEngine.registry();
+  // What stands in no text as it is typed, the engine is asked: typos, particles, the other keyboard, a question.
+  it.each([
+    ["visual gnome", "visual-genome"],
+    ["KVQA가", "kvqa-skt"],
+    ["gksrnrdj 선호", "orca-math-korean-preference"],
+    ["한국어로 된 선호 데이터", "orca-math-korean-preference"],
+  ])("finds %s", (text, id) => {
+    const { rows, said, near } = browseDatasets(wholeEngine, { ...allDatasets, text }, "en");
+    expect(rows.map((row) => row.id)).toContain(id);
+    expect(near).toEqual([]);
+    expect(said).toEqual(expect.any(String));
+  });
+
+  it("offers near names where there is nothing", () => {
+    const { total, near } = browseDatasets(wholeEngine, { ...allDatasets, text: "VLFeedback-9" }, "en");
+    expect(total).toBe(0);
+    expect(near.map(({ id }) => id)).toContain("vlfeedback");
+  });
+
+  it("lists models, by maker, stage and year, those of most datasets first", () => {
+    const show = (part: Partial<Browsing>) => browseModels(wholeEngine, { ...allModels, ...part }, "en");
+    const all = show({});
+    expect([all.total, all.rows.length, all.pages]).toEqual([
+      wholeEngine.about().models,
+      50,
+      Math.ceil(wholeEngine.about().models / 50),
+    ]);
+    const stages = all.facets.find(({ facet }) => facet === "stage")?.values ?? [];
+    for (const { value, count } of stages) expect(show({ chosen: { stage: [value] } }).total).toBe(count);
+    expect(show({ text: "llava-1.5" }).rows.map(({ id }) => id)).toContain("llava-1.5");
+    expect(show({ text: "llavva-1.5" }).rows.map(({ id }) => id)).toContain("llava-1.5");
+    const years = show({ sort: "year" }).rows.map(({ year }) => year ?? 0);
+    expect(years).toEqual(years.toSorted((one, other) => other - one));
+  });
+
+  const browse = (browsing: Browsing) => browseDatasets(wholeEngine, browsing, "en");
   it("counts what choosing a value would leave, for every value of every facet", () => {
     const chosen = { language: ["ko"] };
-    const { facets } = browse(registry, { ...allDatasets, chosen });
+    const { facets } = browse({ ...allDatasets, chosen });
     for (const { facet, values } of facets.filter((one) => one.facet !== "language")) {
       for (const { value, count } of values.slice(0, 5)) {
-        expect([
+        expect([facet, value, browse({ ...allDatasets, chosen: { ...chosen, [facet]: [value] } }).total]).toEqual([
           facet,
           value,
-          browse(registry, { ...allDatasets, chosen: { ...chosen, [facet]: [value] } }).total,
-        ]).toEqual([facet, value, count]);
+          count,
+        ]);
       }
     }
   });
@@ -158,12 +183,12 @@ describe("browsing", () => {
   it("still offers the other values of a facet of which one is chosen", () => {
     const kinds = (chosen: Readonly<Record<string, readonly string[]>>) =>
       new Map(
-        browse(registry, { ...allDatasets, chosen })
+        browse({ ...allDatasets, chosen })
           .facets.find(({ facet }) => facet === "kind")
           ?.values.map(({ value, count }) => [value, count]),
       );
     expect(kinds({ kind: ["preference"] })).toEqual(kinds({}));
-    const both = browse(registry, { ...allDatasets, chosen: { kind: ["preference", "benchmark"] } }).total;
+    const both = browse({ ...allDatasets, chosen: { kind: ["preference", "benchmark"] } }).total;
     expect(both).toBe((kinds({}).get("preference") ?? 0) + (kinds({}).get("benchmark") ?? 0));
   });
 
@@ -172,7 +197,7 @@ describe("browsing", () => {
       Object.fromEntries(
         facets.map(({ facet, values }) => [facet, Object.fromEntries(values.map((one) => [one.value, one.count]))]),
       );
-    const own = counts(browse(registry, allDatasets).facets);
+    const own = counts(browse(allDatasets).facets);
     for (const [facet, values] of Object.entries(counts(wholeEngine.choices("en"))))
       expect(own[facet]).toMatchObject(values);
   });
@@ -207,7 +232,7 @@ describe("the words", () => {
     const same = Object.entries(words.en).filter(
       ([key, value]) => typeof value === "string" && words.ko[key as keyof typeof words.ko] === value,
     );
-    expect(same.map(([key]) => key)).toEqual([]);
+    expect(same.map(([key]) => key)).toEqual(["api"]);
     expect(Object.keys(words.ko.sourceFields)).toEqual(Object.keys(words.en.sourceFields));
   });
 

@@ -38,10 +38,13 @@ describe("the adapters' own payloads", () => {
       ["preference korean", "en"],
       ["한국어 데이터셋", "ko"],
     ] as const) {
-      const { seen, platforms: shown } = await takeTurn({ kind: "ask", question, after: [], skip: 0 }, wholeEngine, [
-        platform,
-      ]);
-      const markup = shown[0]?.drawing.drawn.toString() ?? "";
+      const { seen, platform: shown } = await takeTurn(
+        { kind: "ask", question, after: [], skip: 0 },
+        wholeEngine,
+        [platform],
+        platform.name,
+      );
+      const markup = shown?.drawing.drawn.toString() ?? "";
       const buttons = [...markup.matchAll(/<button[^>]*data-press="([^"]*)"(?: data-value="([^"]*)")?/g)];
       const selects = [...markup.matchAll(/<select[^>]*data-press="([^"]*)"[\s\S]*?<option value="([^"]+)"/g)];
       const read = (text: string | undefined) => (text === undefined ? null : seenText(text));
@@ -56,10 +59,10 @@ describe("the adapters' own payloads", () => {
       expect(views.filter(({ replaces }) => replaces)).toHaveLength(1);
       expect(views.filter(({ audience }) => audience === "channel")).toHaveLength(1);
       for (const { view, audience } of views) {
-        const turn = await takeTurn(view, wholeEngine, [platform], audience);
+        const turn = await takeTurn(view, wholeEngine, [platform], platform.name, audience);
         expect(turn.seen.message.locale).toBe(locale);
-        expect(turn.platforms[0]?.problems).toEqual([]);
-        expect(seenText(turn.platforms[0]?.drawing.drawn.toString() ?? "")).not.toBe("");
+        expect(turn.platform?.problems).toEqual([]);
+        expect(seenText(turn.platform?.drawing.drawn.toString() ?? "")).not.toBe("");
       }
     }
   });

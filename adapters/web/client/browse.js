@@ -13,7 +13,7 @@ import { completeNames } from "./complete-names.js";
   let timer;
 
   /** Shows another state of the list: only what changed is put in, so that typing goes on undisturbed. */
-  async function show(address, isNew) {
+  async function show(address, isNew, wasPaged = false) {
     latest++;
     const mine = latest;
     const response = await fetch(address).catch(() => null);
@@ -25,7 +25,12 @@ import { completeNames } from "./complete-names.js";
     list.querySelectorAll("details").forEach((one, index) => {
       one.open = open[index] ?? one.open;
     });
+    const key = document.activeElement?.dataset.key;
     document.getElementById("browse").replaceWith(list);
+    // What had the focus is another element now; of another page, the beginning is what comes next.
+    if (wasPaged) document.querySelector(".total").focus();
+    else if (key) (list.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? list.querySelector(".total")).focus();
+    if (wasPaged) scrollTo({ top: 0 });
     for (const kept of form.querySelectorAll('input[type="hidden"]')) kept.remove();
     form.prepend(...page.querySelectorAll('form.search input[type="hidden"]'));
     document.querySelector(".language").href = page.querySelector(".language").href;
@@ -42,7 +47,7 @@ import { completeNames } from "./complete-names.js";
     clearTimeout(timer);
     timer = setTimeout(() => void show(address(), false), pauseMs);
   });
-  completeNames(search, { type: "dataset", locale });
+  completeNames(search, { type: form.dataset.type, locale });
   sort.addEventListener("change", () => void show(address(), true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -54,7 +59,7 @@ import { completeNames } from "./complete-names.js";
     const link = event.target.closest(".facet a, main .chips a, main .pages a");
     if (!link) return;
     event.preventDefault();
-    void show(link.getAttribute("href"), true);
+    void show(link.getAttribute("href"), true, link.closest(".pages") !== null);
   });
   addEventListener("popstate", () => location.reload());
 
