@@ -3,7 +3,7 @@ import type { Mention, Query } from "../records/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { Cue } from "../understand/meaning.ts";
 import type { Parsed } from "../understand/parse.ts";
-import { asksShared } from "../understand/phrases.ts";
+import { asksPermission, asksShared } from "../understand/phrases.ts";
 import { plainShape } from "../understand/shape.ts";
 
 /** Forms that show many things: a question after them can narrow them down. */
@@ -80,6 +80,19 @@ function intentAbout(cues: ReadonlySet<Cue>): Query["intent"] {
 function askAbout(query: Query, mention: Mention, { cues, yesNo }: Parsed): Query {
   const named: Query = { ...query, mentions: [mention], unresolved: [] };
   const claim = allOf(conjuncts(query.where).filter(({ op }) => op !== "text"));
+  if (mention.type === "dataset" && asksPermission(query.question) && conjuncts(claim).length === 0) {
+    const where: Expression = { op: "named", type: "dataset", id: mention.id };
+    const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
+    return {
+      ...withWhere(named, where),
+      form: "verdict",
+      intent: "verdict",
+      claim: permitted,
+      field: "license",
+      text: "",
+      terms: [],
+    };
+  }
   if (mention.type === "dataset" && yesNo && !cues.has("children") && conjuncts(claim).length > 0) {
     const where: Expression = { op: "named", type: "dataset", id: mention.id };
     return { ...withWhere(named, where), form: "verdict", intent: "verdict", claim };
@@ -207,6 +220,10 @@ export function follow(
     const models =
       before.subject === "datasets" && (cues.has("users") || (cues.has("models") && !cues.has("describe")));
     if (models && bare) return usersOf(before, query);
+    const counts =
+      cues.has("count") ||
+      (query.fields.length === 1 && query.fields[0] === "size" && /몇|how many/i.test(query.question));
+    if (bare && counts) return narrowed(before, { ...query, form: "count", fields: [] });
     if (bare && (cues.has("count") || query.sort !== null))
       return narrowed(before, { ...query, form: cues.has("count") ? "count" : query.form });
     if (yesNo && !bare && !cues.has("refine") && query.fields.length === 0)
@@ -231,12 +248,14 @@ export function follow(
   const [named] = before.mentions;
   const both = nameless && asksShared(query.question) ? sharedWith(earlier, before, query) : undefined;
   if (both) return both;
+  const permission = asksPermission(query.question);
   const asksOf =
+    permission ||
     (cues.has("refine") && !bare) ||
     query.fields.length > 0 ||
     query.field !== null ||
     about.some((cue) => cues.has(cue)) ||
     (yesNo && !bare);
-  if (named && nameless && asksOf && wordless) return askAbout(query, named, parsed);
+  if (named && nameless && asksOf && (wordless || permission)) return askAbout(query, named, parsed);
   return query;
 }

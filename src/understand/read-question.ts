@@ -19,7 +19,7 @@ import {
   resumeVersions,
 } from "./names.ts";
 import type { Notation } from "./notation.ts";
-import { asksModels, asksShared, setsApart } from "./phrases.ts";
+import { asksModels, asksPart, asksShared, setsApart } from "./phrases.ts";
 import type { NumberReader } from "./range.ts";
 import { retype } from "./retype.ts";
 import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
@@ -72,6 +72,22 @@ export function cuesOf(segments: readonly Segment[]): Set<Cue> {
   return cues;
 }
 
+/** The segments with a mark where a sentence ends, so that what is said in one turns nothing round in the next. */
+function withEnds(segments: readonly Segment[], tokens: readonly Token[], text: string): readonly Segment[] {
+  return segments.flatMap((one) => {
+    const end = tokens[one.to - 1]?.end ?? 0;
+    const between = text.slice(end, tokens[one.to]?.start ?? end);
+    const mark: Segment = {
+      from: one.to,
+      to: one.to,
+      meanings: [{ type: "logic", logic: "end" }],
+      exact: true,
+      unresolved: false,
+    };
+    return /[.!?;]\s/.test(between) ? [one, mark] : [one];
+  });
+}
+
 /** The question's words with what they mean here. */
 function readSegments(
   tokens: readonly Token[],
@@ -83,6 +99,7 @@ function readSegments(
   const words = resumeVersions(readWords(tokens, lexicon), tokens, lexicon);
   const asksOfRecord =
     asksModels(text) ||
+    asksPart(text) ||
     asksShared(text) ||
     setsApart(text) ||
     yesNo ||
@@ -94,7 +111,8 @@ function readSegments(
   const cues = cuesOf(segments);
   const byName = asksByName.some((cue) => cues.has(cue)) || segments.some((one) => has(one, "field"));
   const asksOfModel = byName && !segments.some((one) => has(one, "name"));
-  return { ...decided, segments: asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments };
+  const joined = asksOfModel && !isProse(segments) ? joinUnknown(segments, tokens) : segments;
+  return { ...decided, segments: withEnds(joined, tokens, text) };
 }
 
 /** A question, divided into words with their meanings, its numbers and what is spelt out taken out. */

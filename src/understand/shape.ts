@@ -78,6 +78,7 @@ function decideTypes({ spans, mentions, cues, read }: Parts, models: boolean): r
       );
       return retyped(span, joined || (together && !onlyDatasets) ? "model" : "dataset", mentions);
     });
+  if (together && !onlyDatasets) return asked("model");
   // "Did RLHF-V use VQA v2": of two the one that is said to use comes first.
   const first = spans.find(({ twofold }) => twofold);
   if (onlyDatasets || spans.filter(({ twofold }) => twofold).length > 1)
@@ -242,7 +243,9 @@ export function composeShape(given: Parts): Shape | undefined {
   const models =
     (asksModels(read.asked) || cues.has("users")) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
   // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
-  const contrasted = given.spans.filter((span) => !(span.negated && isContrast(read.asked, span)));
+  const contrasted = given.spans.filter(
+    (span, at) => !(span.negated && isContrast(read.asked, span)) && !isPartOfName(span, given.spans[at + 1]),
+  );
   const spans = decideTypes({ ...given, spans: contrasted.length > 0 ? contrasted : given.spans }, models);
   const parts = { ...given, spans };
   const tools = spans.filter((span) => isMaker(span, parts));
@@ -365,6 +368,16 @@ function saysMaking({ read }: Parts, spans: readonly NameSpan[]): boolean {
   });
 }
 
+/** Whether a model's name only begins what the dataset after it is called: "KcBERT 뉴스 댓글 말뭉치". */
+function isPartOfName(span: NameSpan, next: NameSpan | undefined): boolean {
+  return (
+    isOnlyModel(span) &&
+    next?.at === span.at + 1 &&
+    next.mention.type === "dataset" &&
+    next.mention.id.startsWith(span.mention.id)
+  );
+}
+
 /** Whether a name is only set against the one that is meant: "mPLUG-Owl2 말고 mPLUG-Owl은", "not X but Y". */
 function isContrast(asked: string, { mention: { typed } }: NameSpan): boolean {
   const name = escaped(typed);
@@ -378,7 +391,16 @@ function isMaker(span: NameSpan, { read, toolOf }: Parts): boolean {
   const roles = meaningsOf(around, "filler").some(({ role }) => toolRoles.some((known) => known === role));
   const made = meaningsOf(around, "intent").some(({ intent }) => intent === "lineage");
   const annotated = meaningsOf(around, "value").some(({ facet }) => facet === "annotation");
-  return roles || annotated || (made && !meaningsOf(around, "intent").some(({ intent }) => intent === "model-data"));
+  // "UltraFeedback에서 만든 것 중에 ArmoRM 쓴 데이터": what uses it is what was made.
+  const byHand =
+    read.segments.some((_, at) => isLineage(read.segments, read.tokens, at)) &&
+    /\s(?:쓴|써서|사용한|사용해|활용한|활용해)\s/.test(read.asked);
+  return (
+    byHand ||
+    roles ||
+    annotated ||
+    (made && !meaningsOf(around, "intent").some(({ intent }) => intent === "model-data"))
+  );
 }
 
 /** What may not be used commercially is what somebody says so of; the opposite of "may be used" holds what has to be read first, too. */
@@ -432,7 +454,7 @@ function datasetsShape(
 
 /** Whether what was made from something at any remove is asked for. */
 const deep =
-  /\b(?:trac(?:e|es|ing) back|ultimately|eventually|in the end|directly or indirectly|at any remove|anywhere down)\b|거슬러|결국|직간접|몇 단계/i;
+  /\b(?:(?:few|any|several|some) (?:number of )?steps|steps down|trac(?:e|es|ing) back|ultimately|eventually|in the end|directly or indirectly|at any remove|anywhere down)\b|거슬러|결국|직간접|(?:몇|여러) 단계|뿌리를 따라/i;
 
 /** The shape of a question that asks one thing: of one record, or for what satisfies its filters. */
 export function plainShape(

@@ -125,7 +125,7 @@ export function readTypos(segments: readonly Segment[], tokens: readonly Token[]
         if (
           stem.length === 4 &&
           /^[a-z]+$/.test(stem) &&
-          !lexicon.lookup(found.key).some(({ type }) => type === "name")
+          (segments.length > 3 || !lexicon.lookup(found.key).some(({ type }) => type === "name"))
         )
           continue;
         if (alone && lexicon.lookup(found.key).some(({ type }) => type === "value")) continue;
