@@ -3,6 +3,7 @@ import { lazy } from "../packed/lazy.ts";
 import { allOf, anyOf, conjuncts, type Expression, everything, notOf, type Subject } from "../records/expression.ts";
 import { type Facet, facets, type Sort, sorts } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
+import { isBracketed, quote, split, unquote } from "./notation-text.ts";
 import { notationWords } from "./notation-words.ts";
 
 /** What is asked, as it is written out: "datasets: Korean · preference · used by LLaVA-1.5 → commercial use allowed; newest first". */
@@ -27,37 +28,6 @@ export interface Notation {
 const and = " · ";
 const claims = " → ";
 const rest = "; ";
-const openers = "([“";
-const closers = ")]”";
-
-/** Divides a text where a separator stands outside all brackets. */
-function split(text: string, separator: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charAt(at);
-    if (openers.includes(sign)) depth++;
-    else if (closers.includes(sign)) depth--;
-    else if (depth === 0 && text.startsWith(separator, at)) {
-      parts.push(text.slice(from, at));
-      from = at + separator.length;
-      at = from - 1;
-    }
-  }
-  return [...parts, text.slice(from)];
-}
-
-/** Whether a text is one pair of brackets and what stands in it. */
-function isBracketed(text: string): boolean {
-  if (!text.startsWith("(") || !text.endsWith(")")) return false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text.charAt(at) === "(") depth++;
-    else if (text.charAt(at) === ")" && --depth === 0) return at === text.length - 1;
-  }
-  return false;
-}
 
 /** A day of its number, 20261127, as "2026-11-27". */
 function dayText(day: number): string {
@@ -65,7 +35,7 @@ function dayText(day: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }
 
-const spelled = /^([a-z]+):(.+)$/;
+const spelled = /^([a-z]+):(.+)$/s;
 
 /** Makes the notation of a registry in a language. */
 export function createNotation(registry: Registry, locale: Locale): Notation {
@@ -140,11 +110,11 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
       case "named":
         return nameText(one.type, one.id);
       case "unknown":
-        return `${words.unknown}“${one.name}”`;
+        return `${words.unknown}${quote(one.name)}`;
       case "by":
-        return `${words.by}“${one.organization}”`;
+        return `${words.by}${quote(one.organization)}`;
       case "text":
-        return `“${one.words}”`;
+        return quote(one.words);
       case "used-by":
         return `${words.usedBy}${operand(one.models, "models")}${inBrackets(one.stage === null ? null : labelIn("stage", one.stage))}`;
       case "uses":
@@ -161,11 +131,13 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
         return one.of.length === 0 ? words.nothing : one.of.map((part) => operand(part, subject)).join(words.or);
     }
   };
+  /** A unit's mark would be taken for a stage's. */
+  const isPlainRange = (one: Expression) => one.op === "range" && one.unit === undefined;
   /** An expression where only one condition may stand. */
   const operand = (one: Expression, subject: Subject): string => {
     const text = atomText(one, subject);
     const simple =
-      one.op === "named" || one.op === "is" || one.op === "unknown" || one.op === "text" || one.op === "range";
+      one.op === "named" || one.op === "is" || one.op === "unknown" || one.op === "text" || isPlainRange(one);
     const empty = (one.op === "and" || one.op === "or") && one.of.length === 0;
     return simple || empty ? text : `(${text})`;
   };
@@ -197,7 +169,7 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
   };
   /** What stands before a mark in brackets at the end, and the mark. */
   const unmarked = (text: string): readonly [string, string | null] => {
-    const match = /^(.*) \[([^[\]]+)\]$/.exec(text);
+    const match = /^(.*) \[([^[\]]+)\]$/s.exec(text);
     return match ? [match[1] ?? "", match[2] ?? null] : [text, null];
   };
   const stageOf = (mark: string | null) => (mark === null ? null : inVocabulary("stage", mark));
@@ -248,7 +220,6 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
     }
     return undefined;
   };
-  const quoted = (text: string) => (text.startsWith("“") && text.endsWith("”") ? text.slice(1, -1) : undefined);
 
   /** Reads one condition. */
   const readPart = (text: string, subject: Subject): Expression | undefined => {
@@ -268,14 +239,14 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
       if (of) return notOf(of);
     }
     if (text.startsWith(words.unknown)) {
-      const name = quoted(text.slice(words.unknown.length));
+      const name = unquote(text.slice(words.unknown.length));
       return name === undefined ? undefined : { op: "unknown", name };
     }
     if (text.startsWith(words.by)) {
-      const organization = quoted(text.slice(words.by.length));
+      const organization = unquote(text.slice(words.by.length));
       return organization === undefined ? undefined : { op: "by", organization };
     }
-    const said = quoted(text);
+    const said = unquote(text);
     if (said !== undefined) return { op: "text", words: said };
     const label = labels().get(text);
     if (label) return { op: "is", ...label };
