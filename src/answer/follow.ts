@@ -239,6 +239,9 @@ export function follow(
     if (bare && query.fields.length > 0 && before.subject === "datasets" && before.mentions.length === 0)
       return narrowed(before, { ...query, where: everything, form: "list" });
   }
+  // "Actually GUI benchmarks": what names its own kind of thing anew starts anew.
+  const anew = /\b(?:actually|instead|rather)\b|^아니/i.test(query.question) && query.filters.kind !== undefined;
+  if (anew) return query;
   const narrows = (cues.has("refine") || (fragment && !bare && wordless)) && isMany && nameless;
   if (narrows) return narrowed(before, query);
   if (query.mentions.length > 0 && isPlain(query, cues) && before.mentions.length > 0) {

@@ -54,7 +54,8 @@ export function presentNone(maker: CardMaker, answer: NoneAnswer): Said {
   const without = (dropped: readonly Expression[]) =>
     suggestWhere(maker, allOf(conditions.filter((one) => !dropped.includes(one))), query.subject);
   if (answer.family) text.push(words.whichOne(echo(name ?? query.text), near));
-  else if (name !== undefined) text.push(words.noSuchName(echo(name)));
+  else if (name !== undefined)
+    text.push(query.intent === "model-data" ? words.noSuchModel(echo(name)) : words.noSuchName(echo(name)));
   else if (query.intent === "model-data") text.push(words.noSuchModel(echo(query.text)));
   else if (answer.unfound !== "") text.push(words.noneAtAll(echo(answer.unfound)));
   else if (asked.length > 0) text.push(query.subject === "models" ? words.noModels(asked) : words.noneHasAll(asked));

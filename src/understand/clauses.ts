@@ -3,7 +3,7 @@ import { has, type Segment } from "./segment.ts";
 
 // Where a sentence, or a Korean clause that only leads up to another, ends.
 const ends =
-  /[.!?。？！…~]+\s+|\.{2,}\s*|(?<=[가-힣](?:는데|은데|인데|한데|는데요|은데요|인데요|거든요|습니다|니다|어서|아서|해서|라서|려고|려는데|으며)),?\s+|:\s+|,\s+so\s+|\s+so:\s+/gu;
+  /[.!?。？！…~]+\s+|\.{2,}\s*|(?<=[가-힣](?:건데|던데|는데|은데|인데|한데|는데요|은데요|인데요|거든요|습니다|니다|어서|아서|해서|라서|려고|려는데|으며)),?\s+|,\s+so\s+|\s+so:\s+/gu;
 /** A question of fewer words is one thought. */
 const longQuestion = 11;
 

@@ -65,7 +65,7 @@ export function decideIntent(
     if (calledModel) return "model-data";
     const asked = aboutNames.find((intent) => cues.has(intent));
     // "When did X come out": what reads as its making is the fact that is asked for.
-    const factual = field === "year" && (asked === "parents" || asked === "children");
+    const factual = (field === "year" || field === "tool") && (asked === "parents" || asked === "children");
     if (asked && dataset && !factual) return asked;
     return first.type === "model" ? "model-data" : "describe";
   }

@@ -17,6 +17,8 @@ export interface Lexicon {
   lookupVersion(key: string): readonly Meaning[];
   /** Those of the meanings that are records with a longer name that ends in this key ("dolly15k", of "Databricks Dolly 15K"). */
   lookupEnd(key: string, meanings: readonly Meaning[]): readonly Meaning[];
+  /** The records whose name is that of one of these, without its own version, and then this ("v2" after 구름, of KULLM v2). */
+  lookupNickname(meanings: readonly Meaning[], version: string): readonly Meaning[];
   /** The records' own names that begin with this, as keys in their order, at most so many. */
   namesStartingWith(beginning: string, most: number): readonly { readonly key: string; readonly ref: RecordRef }[];
   /** Whether a word is the first of some record's name. */
@@ -110,6 +112,21 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
   return {
     lookup,
     lookupVersion: (key) => Array.from(versions.get(key), nameOf),
+    lookupNickname: (given, version) => {
+      if (!/^v?\d/.test(version)) return [];
+      const keys = given.flatMap((meaning) => {
+        const record = meaning.type === "name" ? recordOf(meaning.ref) : undefined;
+        const names = record ? ownNames(record).map(compact) : [];
+        return names.map((name) => name.replace(/v?\d+[a-z]?$/, "")).filter((base) => base.length > 2);
+      });
+      const found = [...new Set(keys)].flatMap((base) => [
+        ...lookup(`${base}${version}`),
+        ...lookup(`${base}${version.replace(/^v/, "")}`),
+        ...lookup(`${base}v${version.replace(/^v/, "")}`),
+      ]);
+      const names = found.filter(({ type }) => type === "name");
+      return names.filter((one, at) => names.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
+    },
     lookupEnd: (key, given) =>
       given.filter((meaning) => {
         if (meaning.type !== "name") return false;

@@ -153,12 +153,21 @@ function joinNames(segments: readonly Segment[], tokens: readonly Token[], lexic
         continue;
       }
     }
-    if (!isName(one) || !(goesOn(segments[index + 1]) || (starts && !tokens[before.from]?.hangul))) {
+    if (
+      !isName(one) ||
+      !(goesOn(segments[index + 1]) || (starts && (!tokens[before.from]?.hangul || tokens[one.from]?.glued === true)))
+    ) {
       joined.push(one);
       continue;
     }
     let to = one.to;
     while (goesOn(segments[index + 1])) to = segments[++index]?.to ?? to;
+    // "구름 v2" is KULLM v2: a nickname with a version is the name with that version.
+    const composed = starts ? [] : lexicon.lookupNickname(one.meanings, compactTokens(tokens.slice(one.to, to)));
+    if (composed.length > 0) {
+      joined.push(segment(one.from, to, composed));
+      continue;
+    }
     const from = starts ? (joined.pop()?.from ?? one.from) : one.from;
     joined.push(segment(from, to, [], true, true));
   }

@@ -135,7 +135,7 @@ function inProse(one: Segment, tokens: readonly Token[], text: string, isWritten
   // In a sentence in Hangul any Latin word stands out.
   const latin = !hangul && typed.length > 3 && tokens.some((token) => token.hangul && token.text.length > 1);
   // A word that nobody writes but as this name is no other word.
-  const rare = typed.length > 4 && one.to - one.from === 1 && !isWritten(typed.toLowerCase());
+  const rare = one.to - one.from > 1 || (typed.length > 4 && !isWritten(typed.toLowerCase()));
   return own && one.exact && (hangul || latin || rare || standsOut(typed, one.to - one.from)) ? one : withoutNames(one);
 }
 
@@ -199,10 +199,19 @@ export function decideNames(
     has(one, "name") && one.meanings.some((meaning) => meaning.type === "value" || meaning.type === "stage");
   const isTaken = (meaning: Meaning) => (meaning.type === "name") === isName;
   // "DocVQA" as it is spelt is the dataset wherever records are asked about, whatever task goes by it.
+  // "ChartQA offspring", "chartqa 쓴 모델": what can only be asked of a record is asked of the one that bears the name.
+  const related = (["users", "parents", "children", "lineage", "similar"] as const).some((cue) =>
+    meaningsOf(segments, "intent").some(({ intent }) => intent === cue),
+  );
+  const unrivalled = !segments.some((one) => has(one, "name") && !isTwofold(one));
+  const isOwn = (one: Segment) =>
+    one.exact && typedLetters(one) > 4 && one.meanings.some((meaning) => meaning.type === "name" && !meaning.guess);
+  const typedLetters = (one: Segment) => compactTokens(tokens.slice(one.from, one.to)).length;
   const isSpelt = (one: Segment) =>
-    asksOfRecord &&
-    one.exact &&
-    /\p{Ll}\p{Lu}|\p{L}\d/u.test(text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end));
+    (related && unrivalled && isOwn(one)) ||
+    (asksOfRecord &&
+      one.exact &&
+      /\p{Ll}\p{Lu}|\p{L}\d/u.test(text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end)));
   return {
     segments: segments.map((one) => {
       if (!has(one, "name") || one.meanings.every((meaning) => meaning.type === "name")) return one;

@@ -161,6 +161,12 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const { tokens, readings, segments } = read;
   const cues = cuesOf(segments);
   if (!segments.some((_, at) => isLineage(segments, tokens, at))) cues.delete("lineage");
+  // Korean verbs have more endings than a vocabulary.
+  if (
+    segments.some((one) => has(one, "name")) &&
+    /(?:썼|쓴|써먹|쓰였|사용했|사용한|학습했|학습시|훈련했|훈련시)/.test(read.asked)
+  )
+    cues.add("model-data");
   decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),

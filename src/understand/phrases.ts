@@ -5,11 +5,11 @@ import type { Comparative } from "../records/query.ts";
 const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
 const plural = `(?:models|vlms|llms|mllms|lmms|which model|what model)`;
 const asksModelsEn = new RegExp(
-  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
+  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:'s|\s+is|\s+are)\s+(?:training|using|tuning|fine-?tuning)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
   "i",
 );
 const asksModelsKo =
-  /(?:어떤|어느|무슨|몇\s?개의?|모든|다른)\s?모델|(?:쓴|쓰는|쓰인|사용한|사용하는|사용된|학습한|학습된|학습시킨|훈련한|훈련된|활용한|튜닝한|파인튜닝한|만든)\s?(?:한국어\s?|공개\s?)?모델|모델\s?중(?:에|에서)?\s.*(?:쓴|사용한|학습한|학습에)|모델(?:들)?(?:은|이|을|도|만|의)?\s?(?:몇|뭐|뭔|무엇|있|알려|찾아|보여|목록|리스트|개수|수는|수가|전부|다\s|좀)|누가\s?(?:썼|써|쓰|사용)/;
+  /(?:어떤|어느|무슨|몇\s?개의?|모든|다른)\s?모델|(?:쓴|쓰는|쓰인|사용한|사용하는|사용된|학습한|학습된|학습시킨|훈련한|훈련된|활용한|튜닝한|파인튜닝한|만든)\s?(?:한국어\s?|공개\s?)?모델|(?:쓴|쓰고|썼|사용한|사용하고|학습한|학습에)\s.*모델(?:들)?(?:은|는|이|만|도|요)?\s*[?？.]*$|모델\s?중(?:에|에서)?\s.*(?:쓴|사용한|학습한|학습에)|모델(?:들)?(?:은|이|을|도|만|의)?\s?(?:몇|뭐|뭔|무엇|있|알려|찾아|보여|목록|리스트|개수|수는|수가|전부|다\s|좀)|누가\s?(?:썼|써|쓰|사용)/;
 
 /** Whether it is models that a question asks for. */
 export function asksModels(question: string): boolean {

@@ -1,5 +1,5 @@
 import type { Locale } from "../language/locale.ts";
-import { cut, detectLocale, normalize, type Token, tokenize } from "../language/text.ts";
+import { compactTokens, cut, detectLocale, normalize, type Token, tokenize } from "../language/text.ts";
 import type { Expression } from "../records/expression.ts";
 import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
@@ -41,6 +41,17 @@ export interface Reader {
   readonly findOrganization: (words: string) => string | null;
   /** How expressions are written out, by language. */
   readonly notations: Readonly<Record<Locale, () => Notation>>;
+}
+
+/** "That's MIT" is no S-MiT: what is short for "is" or "has" is no word of a name, but in "People's Speech". */
+function withoutClitics(text: string, lexicon: Lexicon): string {
+  return text.replace(clitic, (found, at: number) => {
+    const before = /[\p{L}\p{N}]+$/u.exec(text.slice(0, at))?.[0] ?? "";
+    const after = /^\s*[\p{L}\p{N}]+/u.exec(text.slice(at + found.length))?.[0] ?? "";
+    return lexicon.lookup(compactTokens(tokenize(`${before}${found}${after}`))).some(({ type }) => type === "name")
+      ? found
+      : "";
+  });
 }
 
 const clitic = /(?<=[\p{L}\p{N}])(?<!\b(?:what|who|where|how))['’](?:s|m|re|ve|ll|d)\b/giu;
@@ -144,8 +155,7 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
   const meant = retype(asked, tokenize(asked), lexicon);
   const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
   const spelled = readSpelledOut(known, lexicon);
-  // "That's MIT" is no S-MiT: what is short for "is" or "has" is no word of a name.
-  const measured = readMeasures(spelled.rest.replace(clitic, ""), today);
+  const measured = readMeasures(withoutClitics(spelled.rest, lexicon), today);
   const { rest, size, year } = readNumbers(measured.rest, namesWithNumbers(measured.rest, lexicon));
   const read = normalize(rest);
   const tokens = tokenize(read);

@@ -205,6 +205,10 @@ function dataShape(
     intent: cues.has("count") ? "count" : intent,
   });
   const made = cues.has("children") || cues.has("lineage");
+  if (datasets.length > 0 && cues.has("parents"))
+    return list(
+      allOf([...relateAll(datasets, false, (name) => ({ op: "source-of", datasets: name })), ...usedBy, ...conditions]),
+    );
   if (datasets.length > 0) {
     if (made)
       return list(
@@ -244,7 +248,10 @@ export function composeShape(given: Parts): Shape | undefined {
     (asksModels(read.asked) || cues.has("users")) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
   // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
   const contrasted = given.spans.filter(
-    (span, at) => !(span.negated && isContrast(read.asked, span)) && !isPartOfName(span, given.spans[at + 1]),
+    (span, at) =>
+      !(asksShared(read.asked) && /^(?:shar|both|common)[a-z]*(?:\s[a-z]+)*$/.test(span.mention.typed)) &&
+      !(span.negated && isContrast(read.asked, span)) &&
+      !isPartOfName(span, given.spans[at + 1]),
   );
   const spans = decideTypes({ ...given, spans: contrasted.length > 0 ? contrasted : given.spans }, models);
   const parts = { ...given, spans };
@@ -300,6 +307,7 @@ export function composeShape(given: Parts): Shape | undefined {
   if (
     read.yesNo &&
     spans.length > 0 &&
+    !(asksShared(read.asked) && ofModels.length > 1 && ofDatasets.length === 0) &&
     !listsChildren &&
     !(models && ofModels.length === 0 && asksModels(read.asked))
   ) {
@@ -454,7 +462,7 @@ function datasetsShape(
 
 /** Whether what was made from something at any remove is asked for. */
 const deep =
-  /\b(?:(?:few|any|several|some) (?:number of )?steps|steps down|trac(?:e|es|ing) back|ultimately|eventually|in the end|directly or indirectly|at any remove|anywhere down)\b|거슬러|결국|직간접|(?:몇|여러) 단계|뿌리를 따라/i;
+  /\b(?:(?:few|any|several|some) (?:number of )?steps|steps down|trac(?:e|es|ing) back|ultimately|eventually|in the end|directly or indirectly|at any remove|anywhere down)\b|거슬러|결국|직간접|(?:몇|여러)\s?(?:단계|다리|번)|다리 건너|뿌리를 따라/i;
 
 /** The shape of a question that asks one thing: of one record, or for what satisfies its filters. */
 export function plainShape(

@@ -32,7 +32,11 @@ export function readConditions(segments: readonly Segment[]): readonly Expressio
   let or = false;
   for (const [at, segment] of segments.entries()) {
     if (meaningsOf([segment], "logic").some(({ logic }) => logic === "or")) {
-      or = segments.slice(0, at).some((one) => has(one, "value"));
+      // "Made or judged" joins deeds, not values.
+      const before = segments
+        .slice(0, at)
+        .findLast((one) => !meaningsOf([one], "filler").some(({ role }) => role === "grammar" || role === "dataset"));
+      or = before !== undefined && has(before, "value");
       continue;
     }
     const group = conditionOf(segment);
