@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ownRegistry } from "./place.ts";
 
-/** What the files of a registry were when its snapshot was written, as digests. */
+/** What the files of a registry were when its snapshot was written. */
 export interface Mark {
-  /** Of their names and sizes. */
+  /** Their names and sizes, a file a line. */
   readonly sizes: string;
-  /** Of the times of their last change, which a copy, a checkout and an archive do not keep. */
+  /** The times of their last change, a file a line, which a copy, a checkout and an archive do not keep. */
   readonly times: string;
-  /** Of their names and all that stands in them, or null where nobody has read them. */
+  /** A digest of their names and all that stands in them, or null where nobody has read them. */
   readonly contents: string | null;
 }
 
@@ -48,13 +47,12 @@ function filesOf(places: readonly string[]): readonly MarkedFile[] {
   return files;
 }
 
-function digest(lines: readonly string[]): string {
-  return createHash("sha1").update(lines.join("\n")).digest("hex");
-}
-
-/** Reads every file, which takes ten times what looking at their sizes and times does. */
+/**
+ * Reads every file, which takes ten times what looking at their sizes and times does. Digests are loaded for it alone: a
+ * cold start, which compares sizes and times as they are, would pay for them more than for the comparing.
+ */
 function readContents(files: readonly MarkedFile[]): string {
-  const hash = createHash("sha1");
+  const hash = process.getBuiltinModule("node:crypto").createHash("sha1");
   for (const { name, path } of files) {
     const text = readFileSync(path);
     hash.update(`${name} ${text.length}\n`).update(text);
@@ -65,15 +63,15 @@ function readContents(files: readonly MarkedFile[]): string {
 /** The mark of the files of these places as they are now. */
 export function markOf(places: readonly string[], withContents: boolean): Mark {
   const files = filesOf(places);
-  const stats = files.map(({ name, path }) => {
+  let [sizes, times] = ["", ""];
+  for (const { name, path } of files) {
     const { size, mtimeMs } = statSync(path);
-    return { name, size, mtimeMs };
-  });
-  return {
-    sizes: digest(stats.map(({ name, size }) => `${name} ${size}`)),
-    times: digest(stats.map(({ mtimeMs }) => String(mtimeMs))),
-    contents: withContents ? readContents(files) : null,
-  };
+    sizes += `${name} ${size}
+`;
+    times += `${mtimeMs}
+`;
+  }
+  return { sizes, times, contents: withContents ? readContents(files) : null };
 }
 
 /**

@@ -18,5 +18,5 @@ export async function openEngine(places: readonly string[]): Promise<Engine> {
     recordsOf(places),
     import("../../src/index.ts"),
   ]);
-  return createEngine(buildRegistry(records), compiled);
+  return createEngine(buildRegistry(records, compiled?.relations), compiled);
 }
