@@ -31,11 +31,10 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ readVariables, registryPlaces }, { openEngine }, { runAsk }, { lookOf }] = await Promise.all([
+  const [{ readVariables, registryPlaces }, { openEngine }, { runAsk, lookOf }] = await Promise.all([
     import("./env.ts"),
     import("./engine/open.ts"),
     import("./terminal/ask.ts"),
-    import("./terminal/look.ts"),
   ]);
   const engine = await openEngine(flags.registry ?? registryPlaces(await readVariables()));
   await runAsk({

@@ -14,7 +14,7 @@ import { type KeptRegistry, snapshotFiles, writeCompiled } from "./snapshot.ts";
 export function writeSnapshot(places: readonly string[], folder?: string): string {
   const files = snapshotFiles(places, folder);
   // Taken before the reading, so that what changes meanwhile makes it outdated.
-  const mark = markOf(places, true);
+  const mark = markOf(places);
   const records = places.length > 0 ? loadRegistry(places) : loadRegistry();
   const { datasets, models, ...others } = records;
   const packed = packRecords(datasets, models);

@@ -118,7 +118,7 @@ function isKeptRegistry(value: unknown): value is KeptRegistry {
 }
 
 function isMark(value: unknown): value is Mark {
-  return typeof value === "object" && value !== null && "sizes" in value && "times" in value && "contents" in value;
+  return typeof value === "object" && value !== null && "groups" in value && "contents" in value;
 }
 
 /** Whether the registry is what it was when the snapshot was written; where it was only copied, marks it so that the next look is quick. */
