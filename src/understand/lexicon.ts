@@ -106,6 +106,21 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       }),
     );
   });
+  const wordsByFacet = new Map<string, ReadonlyMap<string, string>>();
+  /** The values of a facet by the keys of their words; of two that share one, the first. */
+  const valuesByWord = (facet: string): ReadonlyMap<string, string> => {
+    const made = wordsByFacet.get(facet);
+    if (made) return made;
+    const values = new Map<string, string>();
+    for (const { value, label, words } of registry.vocabularies.get(facet)?.values ?? []) {
+      for (const word of [value, label.en, label.ko, ...words.en, ...words.ko]) {
+        const key = compact(word);
+        if (!values.has(key)) values.set(key, value);
+      }
+    }
+    wordsByFacet.set(facet, values);
+    return values;
+  };
   const recordOf = ({ type, id }: RecordRef) => (type === "dataset" ? registry.dataset(id) : registry.model(id));
   return {
     lookup,
@@ -146,12 +161,7 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       return [facet, ...(label ? [compact(label.en), compact(label.ko)] : [])];
     },
     valueOf: (facet, word) =>
-      registry.value(facet, word.toLowerCase())?.value ??
-      registry.vocabularies
-        .get(facet)
-        ?.values.find(({ value, label, words }) =>
-          [value, label.en, label.ko, ...words.en, ...words.ko].some((known) => compact(known) === compact(word)),
-        )?.value,
+      registry.value(facet, word.toLowerCase())?.value ?? valuesByWord(facet).get(compact(word)),
     longest: 12,
   };
 }
