@@ -36,10 +36,9 @@ interface AskFlags {
 }
 
 async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
-  const [{ openEngine }, { runAsk }, { lookOf }] = await Promise.all([
+  const [{ openEngine }, { runAsk, lookOf }] = await Promise.all([
     import("./engine/open.ts"),
     import("./terminal/ask.ts"),
-    import("./terminal/look.ts"),
   ]);
   const engine = await openEngine(flags.registry ?? (await environmentPlaces()));
   if (words.length === 0 && process.stdin.isTTY) process.stderr.write("A question a line; Ctrl+D ends.\n");

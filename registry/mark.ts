@@ -1,23 +1,31 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ownRegistry } from "./place.ts";
 
-/** What the files of a registry were when its snapshot was written, as digests. */
+/** What the files of a registry were when its snapshot was written. */
 export interface Mark {
-  /** Of their names and sizes. */
-  readonly sizes: string;
-  /** Of the times of their last change, which a copy, a checkout and an archive do not keep. */
-  readonly times: string;
-  /** Of their names and all that stands in them, or null where nobody has read them. */
-  readonly contents: string | null;
+  readonly groups: readonly MarkedGroup[];
+  /** A digest of all that stands in them. */
+  readonly contents: string;
 }
 
-/** A file by the name that it keeps wherever the registry is moved to, and where it is now. */
-interface MarkedFile {
+/** Files of one folder, in the order of their names. */
+interface MarkedGroup {
+  /** A name that the folder keeps wherever the registry is moved to, and those of its files, a line each. */
+  readonly names: string;
+  /** By file, in bytes. */
+  readonly sizes: readonly number[];
+  /** By file the time of its last change, in ms, which a copy, a checkout and an archive do not keep. */
+  readonly times: readonly number[];
+}
+
+/** Files and the folder where they are now. */
+interface Group {
   readonly name: string;
-  readonly path: string;
+  /** Their paths but for their names. */
+  readonly folder: string;
+  readonly files: readonly string[];
 }
 
 /** The absolute paths of places; of our own registry where none is named. */
@@ -29,51 +37,66 @@ export function pathsOf(places: readonly string[]): readonly string[] {
  * The files that a snapshot depends on: those of the places, our own words, in which a catalogue is asked too, and the
  * engine, as what it wrote before it was compiled anew may not be what it reads now.
  */
-function filesOf(places: readonly string[]): readonly MarkedFile[] {
-  const engine = fileURLToPath(new URL("../src/index.js", import.meta.url));
-  const files: MarkedFile[] = existsSync(engine) ? [{ name: "engine", path: engine }] : [];
+function groupsOf(places: readonly string[]): readonly Group[] {
+  const engine = fileURLToPath(new URL("../src/", import.meta.url));
+  const groups: Group[] = existsSync(`${engine}index.js`)
+    ? [{ name: "engine", folder: engine, files: ["index.js"] }]
+    : [];
   for (const [index, place] of [...new Set([ownRegistry(), ...pathsOf(places)])].entries()) {
     if (!statSync(place).isDirectory()) {
-      files.push({ name: `${index}`, path: place });
+      groups.push({ name: `${index}`, folder: place, files: [""] });
       continue;
     }
     for (const part of ["", "datasets/", "models/", "vocabulary/"]) {
       const folder = `${place}/${part}`;
       if (!existsSync(folder)) continue;
-      for (const name of readdirSync(folder).sort()) {
-        if (name.endsWith(".json")) files.push({ name: `${index} ${part}${name}`, path: folder + name });
-      }
+      const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+      groups.push({ name: `${index} ${part}`, folder, files: files.sort() });
     }
   }
-  return files;
+  return groups;
 }
 
-function digest(lines: readonly string[]): string {
-  return createHash("sha1").update(lines.join("\n")).digest("hex");
+function namesOf({ name, files }: Group): string {
+  return [name, ...files].join("\n");
 }
 
 /** Reads every file, which takes ten times what looking at their sizes and times does. */
-function readContents(files: readonly MarkedFile[]): string {
-  const hash = createHash("sha1");
-  for (const { name, path } of files) {
-    const text = readFileSync(path);
-    hash.update(`${name} ${text.length}\n`).update(text);
+function readContents(groups: readonly Group[]): string {
+  // Not at the head: what makes digests takes longer to load than a cold start has.
+  const hash = process.getBuiltinModule("node:crypto").createHash("sha1");
+  for (const { name, folder, files } of groups) {
+    for (const file of files) {
+      const text = readFileSync(folder + file);
+      hash.update(`${name}${file} ${text.length}\n`).update(text);
+    }
   }
   return hash.digest("hex");
 }
 
 /** The mark of the files of these places as they are now. */
-export function markOf(places: readonly string[], withContents: boolean): Mark {
-  const files = filesOf(places);
-  const stats = files.map(({ name, path }) => {
-    const { size, mtimeMs } = statSync(path);
-    return { name, size, mtimeMs };
+export function markOf(places: readonly string[]): Mark {
+  const groups = groupsOf(places);
+  const marked = groups.map((group): MarkedGroup => {
+    const stats = group.files.map((file) => statSync(group.folder + file));
+    return {
+      names: namesOf(group),
+      sizes: stats.map(({ size }) => size),
+      times: stats.map(({ mtimeMs }) => mtimeMs),
+    };
   });
-  return {
-    sizes: digest(stats.map(({ name, size }) => `${name} ${size}`)),
-    times: digest(stats.map(({ mtimeMs }) => String(mtimeMs))),
-    contents: withContents ? readContents(files) : null,
-  };
+  return { groups: marked, contents: readContents(groups) };
+}
+
+/** Compares files with their marks, of the same names: each is looked at until one is of another size. */
+function compareFiles({ folder, files }: Group, { sizes, times }: MarkedGroup): "same" | "touched" | "changed" {
+  let touched = false;
+  for (let at = 0; at < files.length; at++) {
+    const { size, mtimeMs } = statSync(folder + files[at]);
+    if (size !== sizes[at]) return "changed";
+    if (mtimeMs !== times[at]) touched = true;
+  }
+  return touched ? "touched" : "same";
 }
 
 /**
@@ -84,9 +107,18 @@ export function compareMark(
   kept: Mark,
   places: readonly string[],
 ): { readonly is: "same" | "changed" } | { readonly is: "copied"; readonly mark: Mark } {
-  const now = markOf(places, false);
-  if (now.sizes !== kept.sizes) return { is: "changed" };
-  if (now.times === kept.times) return { is: "same" };
-  const mark = markOf(places, true);
+  const groups = groupsOf(places);
+  const sameNames =
+    groups.length === kept.groups.length && groups.every((group, at) => namesOf(group) === kept.groups[at]?.names);
+  if (!sameNames) return { is: "changed" };
+  let touched = false;
+  for (const [at, marked] of kept.groups.entries()) {
+    const group = groups[at];
+    const is = group ? compareFiles(group, marked) : "changed";
+    if (is === "changed") return { is };
+    touched ||= is === "touched";
+  }
+  if (!touched) return { is: "same" };
+  const mark = markOf(places);
   return mark.contents === kept.contents ? { is: "copied", mark } : { is: "changed" };
 }

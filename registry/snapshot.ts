@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
-import type { Compiled, Dataset, RegistryRecords } from "../src/index.ts";
+import type { Compiled, RegistryRecords } from "../src/index.ts";
+import { lazy } from "../src/packed/lazy.ts";
+import { openRecords, type RecordPlaces } from "./kept-records.ts";
 import { compareMark, type Mark, pathsOf } from "./mark.ts";
 import { ownRegistry } from "./place.ts";
 
@@ -13,17 +14,24 @@ export interface Snapshot {
   readonly compiled: Compiled;
 }
 
-/** The sources of all records, by type and id: a quarter of all that is known, which only a whole card shows. */
-export type KeptSources = Readonly<Record<"datasets" | "models", Readonly<Record<string, Dataset["sources"]>>>>;
+/** What is compiled as bytes: what each question needs, what words are looked up in, what is completed. */
+export type CompiledBytes = Readonly<Record<"first" | "texts" | "completions", Buffer>>;
+
+/** What stands first in a snapshot: all but the records themselves, and where each of those is. */
+export interface KeptRegistry extends Omit<RegistryRecords, "datasets" | "models"> {
+  readonly places: RecordPlaces;
+  /** The lengths of the files that are read later, so that what is cut off is known before. */
+  readonly lengths: Readonly<Record<LaterFile, number>>;
+}
+
+type LaterFile = "records" | keyof CompiledBytes;
 
 /** The files of a snapshot. */
-export interface SnapshotFiles {
+export interface SnapshotFiles extends Readonly<Record<LaterFile, string>> {
   readonly folder: string;
   /** What the registry's files were then; written last, so that there is none beside what is half written. */
   readonly mark: string;
-  readonly records: string;
-  readonly sources: string;
-  readonly compiled: string;
+  readonly registry: string;
 }
 
 /**
@@ -38,57 +46,79 @@ function snapshotFolder(): string {
 export function snapshotFiles(places: readonly string[], folder: string = snapshotFolder()): SnapshotFiles {
   const paths = pathsOf(places).join("\n");
   const own = paths === ownRegistry();
-  const name = own ? "own" : createHash("sha1").update(paths).digest("hex").slice(0, 12);
+  // Digests take longer to load than our own registry's mark to compare.
+  const sha1 = () => process.getBuiltinModule("node:crypto").createHash("sha1");
+  const name = own ? "own" : sha1().update(paths).digest("hex").slice(0, 12);
   const file = (end: string) => join(folder, `${name}${end}`);
   return {
     folder,
     mark: file("-mark.json"),
-    records: file(".json"),
-    sources: file("-sources.json"),
-    compiled: file(".bin"),
+    registry: file(".json"),
+    records: file("-records.bin"),
+    first: file("-first.bin"),
+    texts: file("-texts.bin"),
+    completions: file("-completions.bin"),
   };
 }
 
 /** What an engine read out of a registry, as bytes: flat values are copied, not read one by one. */
-export function writeCompiled(compiled: Compiled): Buffer {
-  return serialize(compiled);
-}
-
-function isCompiled(value: unknown): value is Compiled {
-  return typeof value === "object" && value !== null && "words" in value && "texts" in value;
-}
-
-/** Reads what `writeCompiled` wrote; undefined where it is something else, or another engine's. */
-export function readCompiled(bytes: Buffer): Compiled | undefined {
-  const value: unknown = deserialize(bytes);
-  return isCompiled(value) ? value : undefined;
-}
-
-/** Gives records their sources back, read when the first of them is looked at. */
-function attachSources({ datasets, models }: RegistryRecords, file: string): void {
-  let read: KeptSources | undefined;
-  const sources = (): KeptSources => {
-    read ??= JSON.parse(readFileSync(file, "utf8"));
-    return read ?? { datasets: {}, models: {} };
+export function writeCompiled({ texts, completions, ...first }: Compiled): CompiledBytes {
+  const { written, ...others } = texts;
+  return {
+    // Whether a word stands anywhere is asked of questions that look none up.
+    first: serialize({ ...first, written }),
+    texts: serialize(others),
+    completions: serialize(completions),
   };
-  for (const [type, records] of [["datasets", datasets] as const, ["models", models] as const]) {
-    // One getter for all: a function for each record would give each a shape of its own, which costs more than reading them.
-    const descriptor = {
-      enumerable: true,
-      get(this: { readonly id: string }) {
-        return sources()[type][this.id] ?? [];
-      },
-    };
-    for (const record of records) Object.defineProperty(record, "sources", descriptor);
-  }
 }
 
-function isRecords(value: unknown): value is RegistryRecords {
-  return typeof value === "object" && value !== null && "datasets" in value && "models" in value;
+type First = Omit<Compiled, "texts" | "completions"> & Pick<Compiled["texts"], "written">;
+
+function isFirst(value: unknown): value is First {
+  return typeof value === "object" && value !== null && "words" in value && "facets" in value;
+}
+
+/**
+ * Reads what `writeCompiled` wrote; undefined where its first part is something else, or another engine's.
+ * @param bytesOf gives the bytes of a part, when it is first needed.
+ */
+export function readCompiled(bytesOf: (part: keyof CompiledBytes) => Buffer): Compiled | undefined {
+  const value: unknown = deserialize(bytesOf("first"));
+  if (!isFirst(value)) return undefined;
+  const { written, ...first } = value;
+  const texts = lazy((): Compiled["texts"] => ({ ...deserialize(bytesOf("texts")), written }));
+  const completions = lazy((): Compiled["completions"] => deserialize(bytesOf("completions")));
+  return {
+    ...first,
+    get texts() {
+      return texts();
+    },
+    get completions() {
+      return completions();
+    },
+  };
+}
+
+/**
+ * Opens a file of a snapshot and reads it once, later: what is written meanwhile in its place is another file.
+ * @throws Error where it is not as long as it was written.
+ */
+function openLater(file: string, length: number): () => Buffer {
+  const descriptor = openSync(file, "r");
+  if (fstatSync(descriptor).size !== length) throw new Error(`${file} is cut off`);
+  return () => {
+    const bytes = readFileSync(descriptor);
+    closeSync(descriptor);
+    return bytes;
+  };
+}
+
+function isKeptRegistry(value: unknown): value is KeptRegistry {
+  return typeof value === "object" && value !== null && "places" in value && "lengths" in value;
 }
 
 function isMark(value: unknown): value is Mark {
-  return typeof value === "object" && value !== null && "sizes" in value && "times" in value && "contents" in value;
+  return typeof value === "object" && value !== null && "groups" in value && "contents" in value;
 }
 
 /** Whether the registry is what it was when the snapshot was written; where it was only copied, marks it so that the next look is quick. */
@@ -113,17 +143,23 @@ function isCurrent(file: string, places: readonly string[]): boolean {
  */
 export function readSnapshot(places: readonly string[], folder?: string): Snapshot | undefined {
   const files = snapshotFiles(places, folder);
-  const { mark, records: recordsFile, sources, compiled: compiledFile } = files;
-  if (![mark, recordsFile, sources, compiledFile].every((file) => existsSync(file))) return undefined;
   try {
-    if (!isCurrent(mark, places)) return undefined;
-    const records: unknown = JSON.parse(readFileSync(recordsFile, "utf8"));
-    const compiled = readCompiled(readFileSync(compiledFile));
-    if (!compiled || !isRecords(records)) return undefined;
-    attachSources(records, sources);
-    return { records, compiled };
+    if (!isCurrent(files.mark, places)) return undefined;
+    const kept: unknown = JSON.parse(readFileSync(files.registry, "utf8"));
+    if (!isKeptRegistry(kept)) return undefined;
+    const { places: where, lengths, ...others } = kept;
+    const read = {
+      records: openLater(files.records, lengths.records),
+      first: openLater(files.first, lengths.first),
+      texts: openLater(files.texts, lengths.texts),
+      completions: openLater(files.completions, lengths.completions),
+    };
+    const compiled = readCompiled((part) => read[part]());
+    if (!compiled) return undefined;
+    const records = openRecords(where, lazy(read.records));
+    return { records: { ...others, ...records }, compiled };
   } catch {
-    // A snapshot only saves time: whatever is wrong with it, the registry itself is there.
+    // A snapshot only saves time: whatever is wrong with it, or where there is none, the registry itself is there.
     return undefined;
   }
 }

@@ -10,10 +10,11 @@ import { buildFamilies } from "./records/family.ts";
 import { buildLinks } from "./records/link.ts";
 import type { Facet, Filters, Query } from "./records/query.ts";
 import type { RecordRef, Registry } from "./records/registry.ts";
+import { type PackedRelations, readRelations } from "./records/relations.ts";
 import { type FacetChoices, facetChoices, type VocabularyValue, vocabularyValues } from "./search/choices.ts";
 import { type PackedCompletions, packCompletions, readCompletions } from "./search/completion.ts";
 import { createEvaluator } from "./search/evaluate.ts";
-import { buildFacetIndex } from "./search/facet-index.ts";
+import { buildFacetIndex, type PackedFacets, readFacets } from "./search/facet-index.ts";
 import { buildOrders, readOrder } from "./search/order.ts";
 import { type PackedTexts, packTexts, readTexts } from "./search/read-texts.ts";
 import { openTextIndex } from "./search/search.ts";
@@ -100,6 +101,9 @@ export interface Compiled {
   readonly completions: PackedCompletions;
   /** The order of the datasets where a question asks for none (`readOrder`). */
   readonly order: Uint32Array;
+  readonly facets: PackedFacets;
+  /** Who refers to which dataset: what `buildRegistry` takes. */
+  readonly relations: PackedRelations;
 }
 
 /** Reads out of a registry what an engine needs. */
@@ -109,6 +113,8 @@ export function compile(registry: Registry): Compiled {
     texts: packTexts(readTexts(registry)),
     completions: packCompletions(readCompletions(registry)),
     order: readOrder(registry),
+    facets: readFacets(registry),
+    relations: readRelations(registry, (id) => registry.currentId("dataset", id)),
   };
 }
 
@@ -136,7 +142,7 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
     findOrganization: createOrganizationFinder(registry),
     notations,
   };
-  const facets = buildFacetIndex(registry);
+  const facets = buildFacetIndex(registry, compiled?.facets);
   const sources = {
     registry,
     index,

@@ -31,5 +31,5 @@ export async function openEngine(places: readonly string[], tell?: Tell): Promis
     recordsOf(places, tell),
     import("../../src/index.ts"),
   ]);
-  return createEngine(buildRegistry(records), compiled);
+  return createEngine(buildRegistry(records, compiled?.relations), compiled);
 }

@@ -5,6 +5,8 @@ import { readLines } from "./lines.ts";
 import type { Look } from "./look.ts";
 import { createPrinter } from "./print.ts";
 
+export { lookOf } from "./look.ts";
+
 /** What `whichdata ask` was told. */
 export interface AskRun {
   readonly ask: Ask;

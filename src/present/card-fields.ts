@@ -1,4 +1,5 @@
 import type { Locale } from "../language/locale.ts";
+import { lazy } from "../packed/lazy.ts";
 import { valuesOf } from "../records/filter.ts";
 import type { Facet } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
@@ -89,13 +90,14 @@ export function sizes(maker: CardMaker, dataset: Dataset, most: number): readonl
   return dataset.size.slice(0, most).map((size) => plain(sizeText(maker, size)));
 }
 
+const rounded = lazy(() => new Intl.NumberFormat("en", { notation: "compact" }));
+
 /** What the survey says of the count, where that is neither corrected nor among the record's own counts. */
 export function surveyCount({ words }: CardMaker, dataset: Dataset): string | undefined {
   const { survey, size, corrections = [] } = dataset;
   if (!survey || size.length === 0 || corrections.some(({ field }) => field === "size")) return undefined;
-  const rounded = new Intl.NumberFormat("en", { notation: "compact" });
   const same = size.some(({ count, asWritten }) =>
-    [asWritten.toUpperCase(), rounded.format(count ?? 0)].includes(survey.count),
+    [asWritten.toUpperCase(), rounded().format(count ?? 0)].includes(survey.count),
   );
   return same ? undefined : words.surveySaid(words.correctionFields.size, survey.count);
 }

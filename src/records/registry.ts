@@ -1,6 +1,7 @@
 import { compact } from "../language/text.ts";
-import { push } from "../packed/push.ts";
-import type { Dataset, Model, Redirect, Reference, RegistryRecords, Vocabulary, VocabularyValue } from "./schema.ts";
+import { lazy } from "../packed/lazy.ts";
+import { openRelations, type PackedRelations, readRelations, referenceId } from "./relations.ts";
+import type { Dataset, Model, Redirect, RegistryRecords, Vocabulary, VocabularyValue } from "./schema.ts";
 
 /** A record by its kind and id. */
 export interface RecordRef {
@@ -24,6 +25,8 @@ export interface Registry {
   /** A record by its id, or by an id that it had once. */
   dataset(id: string): Dataset | undefined;
   model(id: string): Model | undefined;
+  /** The place of a dataset in `datasets` by its present id, or -1 where there is none. */
+  placeOf(id: string): number;
   /** The id that a former id leads to, else the id itself. */
   currentId(type: RecordRef["type"], id: string): string;
   /** A facet's value with its label and words, or undefined where the vocabulary has none. */
@@ -38,14 +41,6 @@ export interface Registry {
   evidence(id: string): number;
   /** The names of a record, as people write them: name, aliases, the Hub's id with and without its owner. */
   namesOf(record: Dataset | Model): readonly string[];
-}
-
-function named(reference: Reference): string | undefined {
-  return typeof reference === "string" ? reference : undefined;
-}
-
-function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(records.map((record) => [record.id, record]));
 }
 
 /** The names that a record goes by: its own, its id, its aliases. */
@@ -67,40 +62,41 @@ export function namesOf(record: Dataset | Model): readonly string[] {
 /**
  * Puts records together: looks up ids, turns models' stages round into users, counts references.
  * Trusts that the records fit their schemas; `findProblems` tells what does not fit between them.
+ * @param kept the relations of these very records, where they were kept; else they are read when first asked for.
  */
-export function buildRegistry({
-  datasets,
-  models,
-  vocabularies,
-  redirects,
-  updated = null,
-}: RegistryRecords): Registry {
+export function buildRegistry(
+  { datasets, models, vocabularies, redirects, updated = null }: RegistryRecords,
+  kept?: PackedRelations,
+): Registry {
   const current = {
     dataset: new Map(redirects?.datasets.map(({ id, renamedTo }) => [id, renamedTo])),
     model: new Map(redirects?.models.map(({ id, renamedTo }) => [id, renamedTo])),
   };
   const currentDataset = (id: string) => current.dataset.get(id) ?? id;
-  const datasetsById = byId(datasets);
-  const modelsById = byId(models);
+  const places = new Map(datasets.map(({ id }, place) => [id, place]));
+  const modelsById = new Map(models.map((model) => [model.id, model]));
   const facets = new Map(vocabularies.map((vocabulary) => [vocabulary.facet, vocabulary]));
   const values = new Map(
-    vocabularies.flatMap(({ facet, values }) => values.map((value) => [`${facet} ${value.value}`, value])),
+    [...facets].map(([facet, { values }]) => [facet, new Map(values.map((value) => [value.value, value]))]),
   );
+  const relations = lazy(() => openRelations(kept ?? readRelations({ datasets, models }, currentDataset)));
+  const placeOf = (id: string) => places.get(id) ?? -1;
+  const atPlaces = <T>(records: readonly T[], of: Uint32Array) =>
+    Array.from(of, (place) => records[place]).filter((record) => record !== undefined);
 
-  const users = new Map<string, User[]>();
-  for (const model of models) {
-    const stagesByDataset = new Map<string, string[]>();
-    for (const { stage, datasets: used } of model.stages) {
-      for (const id of used.map(named)) if (id !== undefined) push(stagesByDataset, currentDataset(id), stage);
-    }
-    for (const [id, stages] of stagesByDataset) push(users, id, { model, stages });
-  }
-  const derived = new Map<string, Dataset[]>();
-  const claimed = new Map<string, Dataset[]>();
-  for (const dataset of datasets) {
-    for (const name of dataset.claimedUsers) push(claimed, name, dataset);
-    for (const id of dataset.derivedFrom.map(named)) if (id !== undefined) push(derived, currentDataset(id), dataset);
-  }
+  const users = new Map<string, readonly User[]>();
+  const usersOf = (id: string): readonly User[] => {
+    const known = users.get(id);
+    if (known) return known;
+    const read = atPlaces(models, relations().users(placeOf(id))).map((model) => {
+      const named = model.stages.flatMap(({ stage, datasets: used }) =>
+        used.flatMap((one) => (currentDataset(referenceId(one) ?? "") === id ? [stage] : [])),
+      );
+      return { model, stages: named };
+    });
+    users.set(id, read);
+    return read;
+  };
 
   return {
     datasets,
@@ -108,13 +104,17 @@ export function buildRegistry({
     vocabularies: facets,
     updated,
     currentId: (type, id) => current[type].get(id) ?? id,
-    dataset: (id) => datasetsById.get(id) ?? datasetsById.get(current.dataset.get(id) ?? ""),
+    dataset: (id) => datasets[places.get(id) ?? placeOf(current.dataset.get(id) ?? "")],
+    placeOf,
     model: (id) => modelsById.get(id) ?? modelsById.get(current.model.get(id) ?? ""),
-    value: (facet, value) => values.get(`${facet} ${value}`),
-    usersOf: (id) => users.get(id) ?? [],
-    derivedFrom: (id) => derived.get(id) ?? [],
-    claimedBy: (name) => claimed.get(name) ?? [],
-    evidence: (id) => (users.get(id)?.length ?? 0) + (derived.get(id)?.length ?? 0),
+    value: (facet, value) => values.get(facet)?.get(value),
+    usersOf,
+    derivedFrom: (id) => atPlaces(datasets, relations().derived(placeOf(id))),
+    claimedBy: (name) => atPlaces(datasets, relations().claimed(name)),
+    evidence: (id) => {
+      const place = placeOf(id);
+      return relations().users(place).length + relations().derived(place).length;
+    },
     namesOf,
   };
 }
@@ -249,7 +249,7 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
       "size",
       dataset.size.map((size) => size.unit),
     );
-    for (const id of dataset.derivedFrom.map(named)) {
+    for (const id of dataset.derivedFrom.map(referenceId)) {
       if (id === undefined) continue;
       if (id === dataset.id) at("derivedFrom", "it is derived from itself", "name its parent");
       else if (!registry.dataset(id))
@@ -287,7 +287,7 @@ export function findProblems(records: RegistryRecords): readonly Problem[] {
         problems.push({ type: "model", id: model.id, field: `stages.${index}`, problem, remedy });
       if (!registry.value("stage", stage.stage))
         at(`"${stage.stage}" is no stage`, "use a value of vocabulary/stage.json, or add one there");
-      for (const id of stage.datasets.map(named)) {
+      for (const id of stage.datasets.map(referenceId)) {
         if (id !== undefined && !registry.dataset(id))
           at(`no dataset has the id "${id}"`, 'use a record\'s id, or { "external": "Name" }');
       }

@@ -68,6 +68,17 @@ function ownCauses(registry: Facts, dataset: Dataset): readonly Omit<Found, "via
  * a parent's terms may not reach the child. An ancestor of which no licence is known says nothing against it.
  */
 export function usableOf(registry: Facts, dataset: Dataset): Usable {
+  const ofRegistry = known.get(registry) ?? new WeakMap<Dataset, Usable>();
+  known.set(registry, ofRegistry);
+  const derived = ofRegistry.get(dataset) ?? derive(registry, dataset);
+  ofRegistry.set(dataset, derived);
+  return derived;
+}
+
+/** What was derived before: a card asks for it two or three times. */
+const known = new WeakMap<Facts, WeakMap<Dataset, Usable>>();
+
+function derive(registry: Facts, dataset: Dataset): Usable {
   const found: Found[] = ownCauses(registry, dataset).map((cause) => ({ ...cause, via: [] }));
   const commercial = found[0]?.commercial ?? "yes";
   const seen = new Set([dataset.id]);

@@ -35,10 +35,9 @@ function isIn(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSI
 /** Makes the evaluator of a registry. */
 export function createEvaluator(registry: Registry, facets: FacetIndex, index: TextIndex): Evaluator {
   const { datasets, models } = registry;
-  const places = lazy(() => ({
-    datasets: new Map(datasets.map(({ id }, place) => [id, place])),
-    models: new Map(models.map(({ id }, place) => [id, place])),
-  }));
+  const modelPlaces = lazy(() => new Map(models.map(({ id }, place) => [id, place])));
+  const placeOf = (subject: Subject, id: string) =>
+    subject === "datasets" ? registry.placeOf(id) : (modelPlaces().get(id) ?? -1);
   const all = lazy(() => ({ datasets: allBits(datasets.length), models: allBits(models.length) }));
   type Subject = "datasets" | "models";
 
@@ -47,8 +46,8 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   const setOf = (subject: Subject, ids: Iterable<string>): Bits => {
     const set = noBits(registry[subject].length);
     for (const id of ids) {
-      const place = places()[subject].get(id);
-      if (place !== undefined) addBit(set, place);
+      const place = placeOf(subject, id);
+      if (place >= 0) addBit(set, place);
     }
     return set;
   };
@@ -85,8 +84,7 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
     const read = (from: Bits) =>
       eachBit(from, (place) => {
         for (const { id } of registry.derivedFrom(datasets[place]?.id ?? "")) {
-          const child = places().datasets.get(id);
-          if (child !== undefined) addBit(found, child);
+          addBit(found, registry.placeOf(id));
         }
       });
     read(set);
@@ -202,6 +200,8 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
     }
   };
 
+  // The conditions of one question are asked for again and again: with and without each other, to say what is unknown.
+  const atoms = { datasets: new WeakMap<Atom, Truth>(), models: new WeakMap<Atom, Truth>() };
   const evaluate = (expression: Expression, subject: Subject): Truth => {
     switch (expression.op) {
       case "and":
@@ -211,8 +211,13 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
         const { yes, no } = evaluate(expression.of, subject);
         return { yes: no, no: yes };
       }
-      default:
-        return subject === "datasets" ? datasetAtom(expression) : modelAtom(expression);
+      default: {
+        const before = atoms[subject].get(expression);
+        if (before) return before;
+        const truth = subject === "datasets" ? datasetAtom(expression) : modelAtom(expression);
+        atoms[subject].set(expression, truth);
+        return truth;
+      }
     }
   };
 

@@ -1,10 +1,12 @@
 import { addBit, allBits, type Bits, both, either, hasBit, noBits, without } from "../packed/bits.ts";
 import { lazy } from "../packed/lazy.ts";
+import { type Lists, listAt, packLists } from "../packed/lists.ts";
+import { push } from "../packed/push.ts";
 import { countOf, filteredBy, isKnownEmpty, isSeveral, valuesOf } from "../records/filter.ts";
 import { type Facet, type FilterName, type Filters, facets, type Range } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset } from "../records/schema.ts";
-import { usableOf } from "../records/usable.ts";
+import { type Commercial, usableOf } from "../records/usable.ts";
 
 /** Which datasets have what, as sets: a filter is an intersection, not a look at every record. */
 export interface FacetIndex {
@@ -22,62 +24,122 @@ export interface FacetIndex {
   setOf(ids: Iterable<string>): Bits;
 }
 
-interface FacetSets {
-  /** The datasets that have a value. */
-  readonly byValue: ReadonlyMap<string, Bits>;
+/** What datasets have of a facet, by their places, as a snapshot keeps it. */
+interface PackedFacet {
+  readonly values: readonly string[];
+  /** By value the datasets that have it. */
+  readonly holders: Lists;
   /** The datasets of which some value is known. */
   readonly known: Bits;
 }
 
-function readFacet(registry: Registry, facet: Facet): FacetSets {
+/** All that filters look at, as a snapshot keeps it: a set is had without reading a record. */
+export interface PackedFacets {
+  readonly facets: ReadonlyMap<Facet, PackedFacet>;
+  /** By dataset whether it may be used commercially, as a place in `commercial`. */
+  readonly usable: Uint8Array;
+  /** By dataset its headline's count and its year; NaN where nobody knows. */
+  readonly size: Float64Array;
+  readonly year: Float64Array;
+}
+
+const commercial: readonly Commercial[] = ["yes", "no", "check"];
+
+function readFacet(registry: Registry, facet: Facet): PackedFacet {
   const { datasets } = registry;
-  const byValue = new Map<string, Bits>();
+  const places = new Map<string, number[]>();
   const known = noBits(datasets.length);
   for (const [place, dataset] of datasets.entries()) {
     if (isKnownEmpty(dataset, facet)) addBit(known, place);
     for (const value of valuesOf(registry, dataset, facet)) {
-      const set = byValue.get(value) ?? noBits(datasets.length);
-      byValue.set(value, set);
-      addBit(set, place);
+      push(places, value, place);
       // A list that goes on does not say which languages it lacks.
       if (facet !== "language" || dataset.languagesComplete !== false) addBit(known, place);
     }
   }
-  return { byValue, known };
+  return { values: [...places.keys()], holders: packLists([...places.values()]), known };
+}
+
+function readUsable(registry: Registry): Uint8Array {
+  return Uint8Array.from(registry.datasets, (dataset) => commercial.indexOf(usableOf(registry, dataset).commercial));
+}
+
+function readNumbers(registry: Registry, name: "size" | "year", unit?: string): Float64Array {
+  const read = (dataset: Dataset) => (name === "year" ? dataset.year : countOf(registry, dataset, unit));
+  return Float64Array.from(registry.datasets, (dataset) => read(dataset) ?? Number.NaN);
+}
+
+/** Reads what filters look at, of all datasets. */
+export function readFacets(registry: Registry): PackedFacets {
+  return {
+    facets: new Map(facets.map((facet) => [facet, readFacet(registry, facet)])),
+    usable: readUsable(registry),
+    size: readNumbers(registry, "size"),
+    year: readNumbers(registry, "year"),
+  };
+}
+
+interface FacetSets {
+  /** The datasets that have a value; undefined where none has it. */
+  having(value: string): Bits | undefined;
+  /** The datasets of which some value is known. */
+  readonly known: Bits;
+}
+
+/** Opens a facet of so many datasets; the set of a value is made when it is first asked for. */
+function openFacet({ values, holders, known }: PackedFacet, size: number): FacetSets {
+  const places = new Map(values.map((value, place) => [value, place]));
+  const sets = new Map<string, Bits>();
+  return {
+    known,
+    having: (value) => {
+      const place = places.get(value);
+      if (place === undefined) return undefined;
+      const made = sets.get(value);
+      if (made) return made;
+      const set = noBits(size);
+      for (const holder of listAt(holders, place)) addBit(set, holder);
+      sets.set(value, set);
+      return set;
+    },
+  };
 }
 
 function isFacet(name: FilterName): name is Facet {
   return facets.some((facet) => facet === name);
 }
 
-/** Reads the facets of all datasets into sets; each facet when it is first asked for. */
-export function buildFacetIndex(registry: Registry): FacetIndex {
-  const { datasets } = registry;
-  const size = datasets.length;
-  const places = lazy(() => new Map(datasets.map(({ id }, place) => [id, place])));
+/**
+ * Reads the facets of all datasets into sets; each facet when it is first asked for.
+ * @param kept `readFacets` of this registry, where it was kept.
+ */
+export function buildFacetIndex(registry: Registry, kept?: PackedFacets): FacetIndex {
+  const size = registry.datasets.length;
   const all = lazy(() => allBits(size));
-  const sets = new Map(facets.map((facet) => [facet, lazy(() => readFacet(registry, facet))]));
-  const setsOf = (facet: Facet): FacetSets => sets.get(facet)?.() ?? { byValue: new Map(), known: noBits(size) };
-  const groups = new Map<string, Bits>();
   const none = noBits(size);
+  const sets = new Map(
+    facets.map((facet) => [facet, lazy(() => openFacet(kept?.facets.get(facet) ?? readFacet(registry, facet), size))]),
+  );
+  const setsOf = (facet: Facet): FacetSets => sets.get(facet)?.() ?? { having: () => undefined, known: none };
+  const groups = new Map<string, Bits>();
 
   /** The datasets that may be used commercially, and those that may not; those that must be checked are in neither. */
   const usable = lazy(() => {
     const sets = { yes: noBits(size), no: noBits(size), check: noBits(size) };
-    for (const [place, dataset] of datasets.entries()) addBit(sets[usableOf(registry, dataset).commercial], place);
+    for (const [place, code] of (kept?.usable ?? readUsable(registry)).entries())
+      addBit(sets[commercial[code] ?? "check"], place);
     return sets;
   });
 
   /** The datasets that have a value, or what a group of values asks for ("commercial", "text only"). */
   const having = (facet: Facet, value: string): Bits => {
-    const { byValue, known } = setsOf(facet);
+    const { having: holding, known } = setsOf(facet);
     const group = registry.value(facet, value);
-    if (!group?.anyOf && !group?.noneOf && !group?.usable) return byValue.get(value) ?? none;
+    if (!group?.anyOf && !group?.noneOf && !group?.usable) return holding(value) ?? none;
     const key = `${facet} ${value}`;
     const made = groups.get(key);
     if (made) return made;
-    const anyOf = (values: readonly string[]) =>
-      values.reduce((set, one) => either(set, byValue.get(one) ?? none), none);
+    const anyOf = (values: readonly string[]) => values.reduce((set, one) => either(set, holding(one) ?? none), none);
     const wanted = group.usable ? usable()[group.usable] : group.anyOf ? anyOf(group.anyOf) : known;
     const set = group.noneOf ? without(wanted, anyOf(group.noneOf)) : wanted;
     groups.set(key, set);
@@ -104,8 +166,7 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
     const key = `${name} ${unit ?? ""}`;
     const made = numbersBy.get(key);
     if (made) return made;
-    const read = (dataset: Dataset) => (name === "year" ? dataset.year : countOf(registry, dataset, unit));
-    const numbers = Float64Array.from(datasets, (dataset) => read(dataset) ?? Number.NaN);
+    const numbers = (unit === undefined ? kept?.[name] : undefined) ?? readNumbers(registry, name, unit);
     numbersBy.set(key, numbers);
     return numbers;
   };
@@ -137,12 +198,12 @@ export function buildFacetIndex(registry: Registry): FacetIndex {
       for (const [place, value] of numbersOf(name, filters).entries()) if (Number.isNaN(value)) addBit(set, place);
       return set;
     },
-    has: (set, id) => hasBit(set, places().get(id) ?? size),
+    has: (set, id) => hasBit(set, registry.placeOf(id)),
     setOf: (ids) => {
       const set = noBits(size);
       for (const id of ids) {
-        const place = places().get(id);
-        if (place !== undefined) addBit(set, place);
+        const place = registry.placeOf(id);
+        if (place >= 0) addBit(set, place);
       }
       return set;
     },

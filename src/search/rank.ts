@@ -60,8 +60,9 @@ function firstOf({ orders }: Ranking, set: Bits, sort: Query["sort"], text: Text
   // An order that was asked for goes before the words; without one, what holds them stands first.
   const first: Placed[] = sort === null ? text.best(set, most).map((hit) => ({ place: hit.place, text: hit })) : [];
   const taken = new Set(first.map(({ place }) => place));
-  for (const place of orders.of(sort)) {
-    if (first.length >= most) break;
+  const order = orders.of(sort);
+  for (let at = 0; at < order.length && first.length < most; at++) {
+    const place = order[at] ?? 0;
     if (hasBit(set, place) && !taken.has(place)) first.push({ place, text: text.at(place) });
   }
   return first;

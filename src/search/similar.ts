@@ -11,7 +11,8 @@ function shared(one: readonly string[], other: readonly string[]): readonly stri
 }
 
 function share(one: readonly string[], other: readonly string[]): number {
-  const both = shared(one, other).length;
+  let both = 0;
+  for (const value of one) if (other.includes(value)) both++;
   return both === 0 ? 0 : both / (one.length + other.length - both);
 }
 

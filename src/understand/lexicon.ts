@@ -108,6 +108,21 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       }),
     );
   });
+  const wordsByFacet = new Map<string, ReadonlyMap<string, string>>();
+  /** The values of a facet by the keys of their words; of two that share one, the first. */
+  const valuesByWord = (facet: string): ReadonlyMap<string, string> => {
+    const made = wordsByFacet.get(facet);
+    if (made) return made;
+    const values = new Map<string, string>();
+    for (const { value, label, words } of registry.vocabularies.get(facet)?.values ?? []) {
+      for (const word of [value, label.en, label.ko, ...words.en, ...words.ko]) {
+        const key = compact(word);
+        if (!values.has(key)) values.set(key, value);
+      }
+    }
+    wordsByFacet.set(facet, values);
+    return values;
+  };
   const recordOf = ({ type, id }: RecordRef) => (type === "dataset" ? registry.dataset(id) : registry.model(id));
   return {
     lookup,
@@ -125,7 +140,9 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
         ...lookup(`${base}v${version.replace(/^v/, "")}`),
       ]);
       const names = found.filter(({ type }) => type === "name");
-      return names.filter((one, at) => names.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
+      return names.filter(
+        (one, at) => names.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at,
+      );
     },
     lookupEnd: (key, given) =>
       given.filter((meaning) => {
@@ -163,12 +180,7 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
       return [facet, ...(label ? [compact(label.en), compact(label.ko)] : [])];
     },
     valueOf: (facet, word) =>
-      registry.value(facet, word.toLowerCase())?.value ??
-      registry.vocabularies
-        .get(facet)
-        ?.values.find(({ value, label, words }) =>
-          [value, label.en, label.ko, ...words.en, ...words.ko].some((known) => compact(known) === compact(word)),
-        )?.value,
+      registry.value(facet, word.toLowerCase())?.value ?? valuesByWord(facet).get(compact(word)),
     longest: 12,
   };
 }

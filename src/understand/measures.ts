@@ -180,16 +180,25 @@ const dayRules: readonly Rule[] = [
 const bytes =
   /(?:\b(?:under|over|below|above|less than|more than|smaller than|larger than|bigger than|at most|at least)\s*)?\b\d+(?:\.\d+)?\s?(?:[kmgt]i?b|bytes|gigabytes|megabytes|terabytes|기가|테라|메가)(?:바이트)?(?![a-z])(?:\s?(?:보다\s?(?:작은|큰)|이하|이상|미만|초과))?/i;
 
+// What every rule of a kind holds: most questions hold none of it, and a look for all of them takes far longer.
+const maybeUsers = /use|model|trained|아무도|모델|번도/i;
+const maybeDays =
+  /today|yesterday|week|month|year|added|new|addition|오늘|어제|이번|지난|추가|등록|새로|최근|올해|금년|작년/i;
+
 /** Reads users, days and bytes. @param today the day of asking. */
 export function readMeasures(question: string, today: Date): Measures {
   let rest = question.replace(/(?<=\d)-(?:or|and)-(?=(?:newer|later|more|older|earlier|less|up|above)\b)/gi, " or ");
   const conditions: Expression[] = [];
-  for (const [pattern, read] of [...userRules, ...someRules, ...dayRules]) {
+  const rules = [
+    ...(maybeUsers.test(question) ? [...userRules, ...someRules] : []),
+    ...(maybeDays.test(question) ? dayRules : []),
+  ];
+  for (const [pattern, read] of rules) {
     const match = pattern.exec(rest);
     if (!match) continue;
     conditions.push(read(match, today));
     rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
   }
-  const without = rest.replace(bytes, " ");
+  const without = /\d/.test(rest) ? rest.replace(bytes, " ") : rest;
   return { conditions, bytes: without !== rest, rest: without };
 }

@@ -35,6 +35,9 @@ function dayText(day: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }
 
+// Made anew for each number it would take longer than all else that is written.
+const sizes = lazy(() => new Intl.NumberFormat("en-US"));
+
 const spelled = /^([a-z]+):(.+)$/s;
 
 /** Makes the notation of a registry in a language. */
@@ -97,7 +100,7 @@ export function createNotation(registry: Registry, locale: Locale): Notation {
         return `${words.madeWith}${labelIn("tool", one.tool)}${inBrackets(labelIn("role", one.role ?? "any"))}`;
       case "range": {
         const number = (value: number) =>
-          one.of === "added" ? dayText(value) : one.of === "size" ? value.toLocaleString("en-US") : String(value);
+          one.of === "added" ? dayText(value) : one.of === "size" ? sizes().format(value) : String(value);
         const { min, max, unit } = one;
         const bounds =
           min !== undefined && max !== undefined

@@ -102,7 +102,8 @@ function wordsOf(registry: Registry, facet: string): ReadonlyMap<string, string>
  */
 export type NumberReader = (question: string, names?: readonly string[]) => Numbers;
 
-const maybeNumber = /[\d천만]|십만|백만|억|\b(?:thousand|million|billion)\b/i;
+// 만 is "only" far more often than ten thousand.
+const maybeNumber = new RegExp(`\\d|천만|백만|십만|${tenThousand}|thousand|million|billion`, "i");
 
 /** Makes the reader of sizes and years; its words come from the vocabularies `bound` and `unit`. */
 export function createNumberReader(registry: Registry): NumberReader {

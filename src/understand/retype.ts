@@ -25,10 +25,10 @@ export function retype(question: string, tokens: readonly Token[], lexicon: Lexi
   for (const token of tokens) {
     // What is known needs no other keyboard; Hangul without a lone letter is Hangul.
     if (lexicon.lookup(token.text).length > 0 || (token.hangul && !hasLoneLetter(token.text))) continue;
+    if (lexicon.isWritten(token.text)) continue;
     const typed = question.slice(token.start, token.end);
     const other = token.hangul ? asLatin(typed) : asHangul(typed);
-    if (other === undefined || lexicon.isWritten(token.text)) continue;
-    if (!isMadeOfKnown(other, lexicon)) continue;
+    if (other === undefined || !isMadeOfKnown(other, lexicon)) continue;
     read += question.slice(end, token.start) + other;
     end = token.end;
   }

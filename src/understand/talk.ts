@@ -9,6 +9,8 @@ export type Topic = string;
 export type TalkReader = (question: string) => Topic | undefined;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s*");
+/** Without the spaces, which a phrase may be written with or without, and the case. */
+const squeeze = (text: string) => text.toLowerCase().replace(/\s+/g, "");
 // Somebody who is spoken to: "you", "너".
 const addressed =
   /\b(?:you|u|ur|your|you'?re|yourself|bot)\b|(?:^|\s)(?:너|넌|네가|니가|너는|너도|당신|봇|얘야|야)(?=\s|$|[,.?!은는이가도야아])/i;
@@ -20,6 +22,7 @@ export function createTalkReader(registry: Registry): TalkReader {
   const topics = lazy(() =>
     (registry.vocabularies.get("talk")?.values ?? []).map(({ value, words }) => ({
       topic: value,
+      squeezed: [...words.en, ...words.ko].map(squeeze),
       pattern: new RegExp(
         `(?<![\\p{L}\\p{N}])(?:${words.en.map(escaped).join("|")})(?![\\p{L}\\p{N}])|${words.ko.map(escaped).join("|")}`,
         "iu",
@@ -42,7 +45,11 @@ export function createTalkReader(registry: Registry): TalkReader {
     const text = normalize(question);
     if (kana.test(text)) return "japanese";
     if (han.test(text) && detectLocale(text) !== "ko") return "chinese";
-    const found = topics().filter(({ pattern }) => pattern.test(text));
+    // Most questions hold none of the phrases, which is known far sooner than that the pattern does not fit.
+    const letters = squeeze(text);
+    const found = topics().filter(
+      ({ squeezed, pattern }) => squeezed.some((phrase) => letters.includes(phrase)) && pattern.test(text),
+    );
     const first = order.find((one) => found.some(({ topic }) => topic === one));
     return first ?? (addressed.test(text) ? "identity" : undefined);
   };

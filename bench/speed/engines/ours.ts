@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { readCompiled, writeCompiled } from "../../../registry/snapshot.ts";
+import { type CompiledBytes, readCompiled, writeCompiled } from "../../../registry/snapshot.ts";
 import type { RegistryRecords, Reply } from "../../../src/index.ts";
 import { readAnswer } from "../../read-answer.ts";
 import type { Contender } from "../engine.ts";
@@ -16,10 +16,11 @@ const first = ["what is Zzyqx-9.9", "qustions about cahrts for peple", "LLaVA-0.
  */
 export function createOurs(compiled: string): Contender<Reply> {
   /** Where what was compiled out of the records is not given, it is compiled anew. */
-  const make = async (records: RegistryRecords, kept?: Buffer) => {
+  const make = async (records: RegistryRecords, kept?: CompiledBytes) => {
     const { buildRegistry, compile, createEngine }: Source = await import(pathToFileURL(compiled).href);
-    const registry = buildRegistry(records);
-    const read = kept === undefined ? compile(registry) : readCompiled(kept);
+    const before = kept && readCompiled((part) => kept[part]);
+    const registry = buildRegistry(records, before?.relations);
+    const read = before ?? compile(registry);
     const engine = createEngine(registry, read);
     for (const question of first) engine.ask(question);
     return { engine, read };
