@@ -47,7 +47,8 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   const setOf = (subject: Subject, ids: Iterable<string>): Bits => {
     const set = noBits(registry[subject].length);
     for (const id of ids) {
-      const place = places()[subject].get(id);
+      // What names a record by an id that it had once means the record.
+      const place = places()[subject].get(registry.currentId(subject === "datasets" ? "dataset" : "model", id));
       if (place !== undefined) addBit(set, place);
     }
     return set;
@@ -95,7 +96,7 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
       before = found.join();
       read(found);
     }
-    return without(found, set);
+    return found;
   };
   const parents = (set: Bits): Bits => {
     const ids: string[] = [];
