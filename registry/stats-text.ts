@@ -4,6 +4,8 @@ import { type Count, coveredFacts, type Stats } from "./stats.ts";
 // Two columns of counts in the 80 of a terminal.
 const nameWidth = 27;
 const countWidth = 6;
+// Beside the sets and the seven facts that are shown of them.
+const coveredWidth = 16;
 
 const words: Readonly<Record<string, string>> = {
   license: "licence",
@@ -58,10 +60,10 @@ export function statsText({ datasets, models, stages, pairs, facets, shares, cov
     return `  no ${fitted(words[value] ?? value, 12)}${String(count).padStart(6)}${percent(count, datasets).padStart(10)}\n`;
   });
   const coverageText = coverage.map(({ by, rows }) => {
-    const head = `  ${fitted("", 18)}${"sets".padStart(6)}${coveredFacts.map((fact) => fitted(fact, 7).trimEnd().padStart(8)).join("")}\n`;
+    const head = `  ${fitted("", coveredWidth)}${"sets".padStart(6)}${coveredFacts.map((fact) => fitted(fact, 7).trimEnd().padStart(8)).join("")}\n`;
     const lines = rows.map(({ value, count, known }) => {
       const cells = coveredFacts.map((fact) => `${Math.round((100 * known[fact]) / count)} %`.padStart(8));
-      return `  ${fitted(value, 18)}${String(count).padStart(6)}${cells.join("")}\n`;
+      return `  ${fitted(value, coveredWidth)}${String(count).padStart(6)}${cells.join("")}\n`;
     });
     return `Known by ${by}\n${head}${lines.join("")}\n`;
   });

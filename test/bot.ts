@@ -30,9 +30,9 @@ export async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** Waits until `find` finds something, 20 s at most. */
+/** Waits until `find` finds something, a minute at most: a busy machine starts a bot in half of it. */
 export async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const found = find();
     if (found !== undefined && found !== false) return found;

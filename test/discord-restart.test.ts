@@ -63,5 +63,5 @@ describe("a bot that is killed and started again", () => {
     expect(before.said() + after.said()).not.toMatch(/fake\.bot\.token|fake-interaction|of no use at all|only Korean/);
     await discord.close();
     expect(discord.problems).toEqual([]);
-  });
+  }, 180_000);
 });

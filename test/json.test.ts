@@ -77,8 +77,9 @@ describe("toJson", () => {
 
   it("writes out what was understood", () => {
     const reply = ask("human annotated preference");
-    expect(toJson(reply).understood.expression).toBe(reply.message.understood);
-    expect(reply.message.understood).not.toBe("");
+    const { expression } = toJson(reply).understood;
+    expect(expression).toBe("datasets: preference · human-annotated");
+    expect(toJson(ask(expression)).understood.expression).toBe(expression);
   });
 
   it("keeps the question as it was given", () => {

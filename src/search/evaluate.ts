@@ -46,7 +46,8 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   const setOf = (subject: Subject, ids: Iterable<string>): Bits => {
     const set = noBits(registry[subject].length);
     for (const id of ids) {
-      const place = placeOf(subject, id);
+      // What names a record by an id that it had once means the record.
+      const place = placeOf(subject, registry.currentId(subject === "datasets" ? "dataset" : "model", id));
       if (place >= 0) addBit(set, place);
     }
     return set;
@@ -93,7 +94,7 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
       before = found.join();
       read(found);
     }
-    return without(found, set);
+    return found;
   };
   const parents = (set: Bits): Bits => {
     const ids: string[] = [];

@@ -79,8 +79,8 @@ describe("autocomplete", () => {
 
 describe("/dataset query: echoes what is typed", () => {
   it.each([
-    ["선호 한국어", "ko", /^선호 · 한국어 · \d+개$/],
-    ["선호 한국어", "en-US", /^선호 · 한국어 · \d+개$/],
+    ["선호 한국어", "ko", /^선호 데이터 · 한국어 · \d+개$/],
+    ["선호 한국어", "en-US", /^선호 데이터 · 한국어 · \d+개$/],
     ["preference korean", "en-US", /^preference · Korean · \d+ datasets$/],
     ["nothing of this kind zzzz", "en-US", /zzzz/],
     ["what data did LLaVA-1.5 use", "en-US", /LLaVA-1\.5/],

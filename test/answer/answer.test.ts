@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../src/index.ts";
+import { type Answer, conditionName } from "../../src/index.ts";
 import { engineOver, makeDataset, records, surveyRecords } from "../support.ts";
 
 const survey = engineOver(surveyRecords);
@@ -50,10 +50,12 @@ describe("a filter is a promise", () => {
 describe("nothing satisfies everything", () => {
   it("preference korean: says so, drops the language, and shows preference sets alone", () => {
     const { answer } = survey.ask("preference korean", { limit: 50 });
-    expect(answer).toMatchObject({ kind: "none", relaxed: ["language"], total: 0, nearestTotal: 9 });
+    const korean = { op: "is", facet: "language", value: "ko" };
+    expect(answer).toMatchObject({ kind: "none", relaxed: [korean], total: 0, nearestTotal: 9 });
     expect(answer.hits.every(({ dataset }) => dataset.kind === "preference")).toBe(true);
     expect(answer.hits.every(({ reasons }) => reasons.includes("not:language:ko"))).toBe(true);
-    expect(answer).toMatchObject({ alternatives: [{ dropped: ["kind"], total: 5 }] });
+    const preference = { op: "is", facet: "kind", value: "preference" };
+    expect(answer).toMatchObject({ alternatives: [{ dropped: [preference], total: 5 }] });
   });
 
   it.each([
@@ -61,7 +63,9 @@ describe("nothing satisfies everything", () => {
     ["German preference", ["language"]],
     ["human annotated korean video preference", ["annotation", "language"]],
   ])("%s drops %j, the fewest that help", (question, dropped) => {
-    expect(survey.ask(question).answer).toMatchObject({ kind: "none", relaxed: dropped, total: 0 });
+    const { answer } = survey.ask(question);
+    expect(answer).toMatchObject({ kind: "none", total: 0 });
+    expect(answer.kind === "none" && answer.relaxed.map(conditionName)).toEqual(dropped);
   });
 
   it("when no single filter has anything there is nothing to show", () => {
@@ -69,9 +73,12 @@ describe("nothing satisfies everything", () => {
   });
 
   it.each(["날씨 어때", "who is the president", "<!channel> @everyone", "`rm -rf`", "qwertyuiop"])(
-    "%s: an honest none",
+    "%s: shows nothing and says so",
     (question) => {
-      expect(survey.ask(question).answer).toMatchObject({ kind: "none", total: 0, hits: [] });
+      const { answer, message } = survey.ask(question);
+      expect(answer).toMatchObject({ total: 0, hits: [] });
+      expect(message.text).toMatch(/^(I found nothing|I know no|No dataset)|찾지 못했어요/);
+      expect(message.cards).toEqual([]);
     },
   );
 });

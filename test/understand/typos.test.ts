@@ -31,9 +31,11 @@ describe("typos in names", () => {
     "ㅁㄴㅇㄹㅁㄴㅇㄹ",
     "who won the world cup in 2022",
   ])("%s is nobody's", (question) => {
-    const { answer, query } = ask(question);
+    const { answer, message, query } = ask(question);
     expect(query.mentions).toEqual([]);
-    expect(answer).toMatchObject({ kind: "none", total: 0, hits: [] });
+    expect(answer).toMatchObject({ total: 0, hits: [] });
+    expect(message.text).toMatch(/^(I found nothing|I know no|I have no|No dataset)|찾지 못했어요|몰라요|없어요/);
+    expect(message.cards).toEqual([]);
   });
 
   it("what was read is said", () => {
