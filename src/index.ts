@@ -22,10 +22,12 @@ export type { Card, Field, FieldKey, Inline, Message, MessageKind, Page, Suggest
 export { plainText, plainValue } from "./present/message.ts";
 export { type AskedAbout, writeAbout } from "./present/wording.ts";
 export { conditionName, type Expression } from "./records/expression.ts";
+export type { Problem } from "./records/problems.ts";
+export { findProblems, unsourcedFacts } from "./records/problems.ts";
 export type { Facet, FilterName, Filters, Intent, Mention, Query, Range, Sort } from "./records/query.ts";
 export { facets, filterNames } from "./records/query.ts";
-export type { Problem, RecordRef, Registry } from "./records/registry.ts";
-export { buildRegistry, findProblems, unsourcedFacts } from "./records/registry.ts";
+export type { RecordRef, Registry } from "./records/registry.ts";
+export { buildRegistry } from "./records/registry.ts";
 export type { Dataset, Model, RegistryRecords, Vocabulary } from "./records/schema.ts";
 export { type Cause, type Commercial, type Usable, usableOf } from "./records/usable.ts";
 export type { FacetChoices, VocabularyValue } from "./search/choices.ts";

@@ -4,7 +4,7 @@ import type { Hit } from "../search/rank.ts";
 import type { Cue } from "../understand/meaning.ts";
 import type { Parsed } from "../understand/parse.ts";
 import { asksPermission, asksShared } from "../understand/phrases.ts";
-import { plainShape } from "../understand/shape.ts";
+import { plainShape } from "../understand/plain-shape.ts";
 
 /** Forms that show many things: a question after them can narrow them down. */
 const many: readonly Query["form"][] = ["list", "count", "similar"];

@@ -1,14 +1,8 @@
 import type { Query } from "../records/query.ts";
 import type { Answer, Sources } from "./answer.ts";
+import { answerComparison } from "./answer-compared.ts";
 import { answerModels } from "./answer-models.ts";
-import {
-  answerComparison,
-  answerFacts,
-  answerLineage,
-  answerMentions,
-  answerSimilar,
-  answerUsers,
-} from "./answer-named.ts";
+import { answerFacts, answerLineage, answerMentions, answerSimilar, answerUsers } from "./answer-named.ts";
 import { answerFind, answerNone } from "./answer-search.ts";
 import { answerVerdict } from "./answer-verdict.ts";
 

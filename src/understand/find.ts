@@ -3,7 +3,7 @@ import type { FindLink } from "../records/link.ts";
 import type { RecordRef } from "../records/registry.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Meaning } from "./meaning.ts";
-import { standsOut } from "./names.ts";
+import { standsOut } from "./prose.ts";
 
 /** A record that a text links or names. */
 export interface Found extends RecordRef {

@@ -1,7 +1,7 @@
 import type { Token } from "../language/text.ts";
 import type { Intent, Query } from "../records/query.ts";
 import type { Cue } from "./meaning.ts";
-import { proseUnknown } from "./names.ts";
+import { proseUnknown } from "./prose.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
 
 /** The nearest segment on one side that says more than grammar. */

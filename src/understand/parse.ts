@@ -1,18 +1,23 @@
 import type { Locale } from "../language/locale.ts";
 import { searchTerms } from "../language/text.ts";
-import { allOf, atomsOf, conjuncts, type Expression, filtersOf } from "../records/expression.ts";
+import { allOf, type Expression, filtersOf } from "../records/expression.ts";
 import type { Mention, OtherReading, Query, Telling } from "../records/query.ts";
 import { withoutPreamble } from "./clauses.ts";
+import { joinIdentifier } from "./identifiers.ts";
 import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
-import { joinIdentifier, proseUnknown, readMentions } from "./names.ts";
+import { readMentions } from "./names.ts";
 import { asksPart, isStagePlace, readStageNumber } from "./phrases.ts";
+import { plainShape } from "./plain-shape.ts";
+import { proseUnknown } from "./prose.ts";
 import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
+import { readRemark, saysLanguage } from "./remarks.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
-import { composeShape, plainShape } from "./shape.ts";
+import { composeShape } from "./shape.ts";
 import { withRoles } from "./tools.ts";
 import { readConditions } from "./values.ts";
+import { readWritten } from "./written.ts";
 
 /** A query, and what else its words asked for: to go on from the answer before, or one place of its list. */
 export interface Parsed {
@@ -110,47 +115,6 @@ export interface ParseOptions {
   readonly locale?: Locale | undefined;
   /** The day of asking. */
   readonly today: Date;
-}
-
-/** A question that is an expression written out, as buttons and pages carry it; undefined where it is none. */
-function readWritten(question: string, { notations }: Reader, { locale }: ParseOptions): Parsed | undefined {
-  for (const [own, notation] of Object.entries(notations)) {
-    const written = notation().read(question);
-    if (!written) continue;
-    const { where, claim, subject, sort, count } = written;
-    const form = claim !== null ? "verdict" : count ? "count" : "list";
-    const words = conjuncts(where).flatMap((one) => (one.op === "text" ? [one.words] : []));
-    const asked = { en: "en", ko: "ko" } as const;
-    const query: Query = {
-      question,
-      locale: locale ?? (own === "ko" ? asked.ko : asked.en),
-      subject,
-      where,
-      form,
-      claim,
-      comparative: null,
-      sort,
-      filters: filtersOf(where),
-      intent: form === "verdict" ? "verdict" : count ? "count" : subject === "models" ? "users" : "find",
-      field: null,
-      fields: [],
-      stage: null,
-      stageNumber: null,
-      skip: 0,
-      text: words.join(" "),
-      terms: [...new Set(searchTerms(words.join(" ")))],
-      telling: [],
-      wantsData: true,
-      unresolved: atomsOf(where).flatMap((one) => (one.op === "unknown" ? [one.name] : [])),
-      mentions: [],
-      ignored: [],
-      unrecorded: null,
-      talk: null,
-      other: null,
-    };
-    return { query, cues: new Set(), place: null, stage: null, fragment: false, yesNo: claim !== null };
-  }
-  return undefined;
 }
 
 /** Understands a question: what it is about, what it asks for, and the words that are left to search for. */
@@ -283,48 +247,8 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   };
 }
 
-/** Topics that stand for a language which the bot does not speak: what it understands it answers all the same. */
-function saysLanguage(topic: string): boolean {
-  return topic === "japanese" || topic === "chinese";
-}
-
-/** What a question says to the bot itself, where it asks for nothing; null otherwise. */
-function readRemark(
-  { asked, segments, conditions: numbers }: Read,
-  { readTalk }: Reader,
-  { mentions, unresolved, wantsData, text }: Pick<Query, "mentions" | "unresolved" | "wantsData" | "text">,
-  conditions: readonly Expression[],
-): string | null {
-  const topic = readTalk(asked);
-  if (topic === undefined) return null;
-  if (saysLanguage(topic)) return topic;
-  const exact = mentions.filter((mention) => mention.exact);
-  // "Are you ChatGPT" names a tool, and asks for nothing that it made.
-  if (topic === "trust" && exact.length === 0) return topic;
-  const own = topic !== "thanks" && topic !== "greeting" && topic !== "laughter";
-  const isTool = conditions.every((one) => one.op === "is" && one.facet === "tool");
-  if (exact.length > 0 || unresolved.length > 0 || numbers.length > 0) return null;
-  const ofItself = own && /(?:you|your|너|넌|네|니|봇)/i.test(asked) && topic !== "ability";
-  const isOwn = conditions.every((one) => one.op === "is" && (one.facet === "tool" || one.facet === "annotation"));
-  if (conditions.length > 0 && !(own && isTool) && !(ofItself && isOwn)) return null;
-  const saysData = meaningsOf(segments, "filler").some(({ role }) => role === "dataset");
-  const asks = segments.some((one) => has(one, "field") || has(one, "sort")) && !own;
-  return saysData || (asks && text === "") || (wantsData && topic === "laughter") ? null : topic;
-}
-
 /** Whether a segment is the kind of data that a stage of training goes by. */
 function isKindOf(segment: Segment, stage: string, { lexicon }: Reader): boolean {
   const kinds = meaningsOf([segment], "value").filter(({ facet }) => facet === "kind");
   return kinds.length > 0 && lexicon.stageOf(kinds) === stage;
-}
-
-/** What people say to each other rather than to a bot: a sentence with a verb of its own. */
-const statement = /(?:\b(?:i|we|he|she|they|let'?s)\b.*\s|(?:요|다|음|임|네|죠|지|자|게|까)[.!~]*$)/i;
-
-/** Whether a question that goes on from another is plainly that: all of its words are read, and it asks or picks. */
-export function isEdit({ query, cues, place }: Parsed): boolean {
-  if (query.text !== "" || query.unresolved.length > 0) return false;
-  const asks = /[?？]\s*$/.test(query.question) || query.fields.length > 0 || query.form === "count";
-  if (cues.has("refine") || cues.has("more") || place !== null) return asks || !statement.test(query.question);
-  return asks || (query.question.split(" ").length <= 4 && !statement.test(query.question));
 }

@@ -3,29 +3,23 @@ import { compactTokens, cut, detectLocale, normalize, type Token, tokenize } fro
 import type { Expression } from "../records/expression.ts";
 import type { FindLink } from "../records/link.ts";
 import type { Mention } from "../records/query.ts";
+import { readAddresses } from "./addresses.ts";
+import { completeNames, joinUnknown } from "./identifiers.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readWords } from "./match.ts";
 import type { Cue, Meaning } from "./meaning.ts";
 import { readMeasures } from "./measures.ts";
-import {
-  completeNames,
-  type Decided,
-  decideNames,
-  isProse,
-  joinUnknown,
-  joinVersions,
-  namesWithNumbers,
-  readAddresses,
-  resumeVersions,
-} from "./names.ts";
+import { type Decided, decideNames } from "./names.ts";
 import type { Notation } from "./notation.ts";
 import { asksModels, asksPart, asksShared, setsApart } from "./phrases.ts";
+import { isProse } from "./prose.ts";
 import type { NumberReader } from "./range.ts";
 import { retype } from "./retype.ts";
 import { has, meaningsOf, type Reading, type Segment } from "./segment.ts";
 import type { TalkReader } from "./talk.ts";
 import { decideTools } from "./tools.ts";
 import { readSpelledOut } from "./values.ts";
+import { joinVersions, namesWithNumbers, resumeVersions } from "./versions.ts";
 import { asksYesNo } from "./yes-no.ts";
 
 /** The longest question that is read, in code points; what goes on is left out. */
