@@ -20,7 +20,7 @@ describe("English question, English answer; Korean question, Korean answer", () 
     ["사람이 라벨링한 선호 데이터", "ko", "조건에 맞는 데이터셋 2개를 찾았어요.", "선호 데이터 · 사람이 라벨링"],
     ["KVAQ", "en", "Showing KVQA (SKT) for “KVAQ”.", null],
     ["what data did GPT-9 use", "en", "I know no dataset or model called “GPT-9”.", null],
-    ["what data did Claude use", "en", "I have no record of a model called “Claude”", "“Claude”"],
+    ["what data did Claude use", "en", "I know no dataset or model called “Claude”.", null],
   ] as const)("%s", (question, locale, text, understood) => {
     const { message } = ask(question);
     expect(message.locale).toBe(locale);
