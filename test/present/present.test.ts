@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { facets, plainText } from "../../src/index.ts";
+import { facets } from "../../src/index.ts";
 import { en } from "../../src/present/locales/en.ts";
 import { ko } from "../../src/present/locales/ko.ts";
 import { engineOver, records, surveyRecords } from "../support.ts";
@@ -21,7 +20,7 @@ describe("English question, English answer; Korean question, Korean answer", () 
     ["사람이 라벨링한 선호 데이터", "ko", "조건에 맞는 데이터셋 2개를 찾았어요.", "선호 데이터 · 사람이 라벨링"],
     ["KVAQ", "en", "Showing KVQA (SKT) for “KVAQ”.", null],
     ["what data did GPT-9 use", "en", "I know no dataset or model called “GPT-9”.", null],
-    ["what data did Claude use", "en", "I have no record of a model called “Claude”", "“Claude”"],
+    ["what data did Claude use", "en", "I know no dataset or model called “Claude”.", null],
   ] as const)("%s", (question, locale, text, understood) => {
     const { message } = ask(question);
     expect(message.locale).toBe(locale);
@@ -141,41 +140,6 @@ describe("completion", () => {
 });
 
 describe("whatever comes", () => {
-  const hostile = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 300 }),
-    fc.string({ unit: "grapheme", maxLength: 300 }),
-    fc
-      .array(
-        fc.constantFrom(
-          "preference",
-          "한국어",
-          "LLaVA-1.5",
-          "<!channel>",
-          "@everyone",
-          "`",
-          "\u202e",
-          "😀",
-          "데이터를",
-          "1.",
-          "+",
-          "-",
-        ),
-      )
-      .map((words) => words.join(" ")),
-  );
-  it("is answered, with something to read and valid links", () => {
-    fc.assert(
-      fc.property(hostile, (question) => {
-        const { answer, message } = ask(question);
-        expect(message.text).not.toBe("");
-        expect(answer.hits.length).toBeLessThanOrEqual(5);
-        expect(answer.total).toBeGreaterThanOrEqual(answer.kind === "none" ? 0 : answer.hits.length);
-        expect(plainText(message).length).toBeLessThan(20_000);
-        for (const card of message.cards) expect(card.title.url ?? "https:").toMatch(/^https?:/);
-      }),
-      { numRuns: 10_000 },
-    );
-  });
   it("10,000 characters are read up to a point", () => {
     expect(ask("korean ".repeat(2000)).query.filters).toEqual({ language: ["ko"] });
     for (const letter of ["가", "a"]) {

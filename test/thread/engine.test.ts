@@ -58,9 +58,9 @@ describe("an engine in a thread of its own", () => {
 
   it.each(someQuestions())("answers $question as one of this thread does", async ({ question, after = [] }) => {
     for (const options of [{ limit: 10, after }, ...locales.map((locale) => ({ locale, after, skip: 5 }))]) {
-      const { query, message, followed } = await here.ask(question, options);
+      const { query, message, followed, edit } = await here.ask(question, options);
       const answer = await there.ask(question, options);
-      expect(answer).toStrictEqual({ query, message, followed });
+      expect(answer).toStrictEqual({ query, message, followed, edit });
       // The same question again, however it is put, is not thought about again; what people say to each other is not kept.
       const again = await there.ask(question, { skip: 0, ...options });
       if (followed || after.length === 0) expect(again).toBe(answer);
