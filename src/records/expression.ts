@@ -52,6 +52,7 @@ export function conjuncts(expression: Expression): readonly Expression[] {
 }
 
 function distinct(all: readonly Expression[]): readonly Expression[] {
+  if (all.length < 2) return all;
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 

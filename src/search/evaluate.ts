@@ -139,13 +139,18 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   };
 
   const combined = (of: readonly Expression[], op: "and" | "or", subject: Subject): Truth => {
-    const truths = of.map((one) => evaluate(one, subject));
-    const [none, every] = [noBits(registry[subject].length), all()[subject]];
-    const every2 = (set: (truth: Truth) => Bits) => truths.reduce((bits, truth) => both(bits, set(truth)), every);
-    const some = (set: (truth: Truth) => Bits) => truths.reduce((bits, truth) => either(bits, set(truth)), none);
-    const yes = (truth: Truth) => truth.yes;
-    const no = (truth: Truth) => truth.no;
-    return op === "and" ? { yes: every2(yes), no: some(no) } : { yes: some(yes), no: every2(no) };
+    const [first, ...others] = of.map((one) => evaluate(one, subject));
+    if (!first) {
+      const [none, every] = [noBits(registry[subject].length), all()[subject]];
+      return op === "and" ? { yes: every, no: none } : { yes: none, no: every };
+    }
+    return others.reduce(
+      (one, other) =>
+        op === "and"
+          ? { yes: both(one.yes, other.yes), no: either(one.no, other.no) }
+          : { yes: either(one.yes, other.yes), no: both(one.no, other.no) },
+      first,
+    );
   };
 
   const datasetAtom = (atom: Atom): Truth => {

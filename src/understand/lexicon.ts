@@ -59,13 +59,22 @@ export function openLexicon(table: WordTable, registry: Registry, isWritten: (wo
     return meaning;
   };
   const { meanings, letters: lettersByKey } = table;
+  const nothing: readonly Meaning[] = [];
   const byKey = openListMap(table.byKey);
   const shapes = { typos: openListMap(table.typos), names: openListMap(table.names) };
   const versions = openListMap(table.versions);
   const firstWords = openStrings(table.firstWords);
   const meaningAt = (place: number) => (place < meanings.length ? meanings[place] : nameOf(place - meanings.length));
-  const meaningsOf = (key: string): readonly Meaning[] =>
-    Array.from(byKey.get(key)).flatMap((place) => meaningAt(place) ?? []);
+  const meaningsOf = (key: string): readonly Meaning[] => {
+    const place = byKey.keys.placeOf(key);
+    if (place < 0) return nothing;
+    const found: Meaning[] = [];
+    for (const number of byKey.at(place)) {
+      const meaning = meaningAt(number);
+      if (meaning) found.push(meaning);
+    }
+    return found;
+  };
 
   // "Evaluation dataset", "평가 데이터셋": what the vocabularies call "evaluation data" goes by any word for data.
   const dataWords = wordsOf(registry.value("filler", "dataset"));

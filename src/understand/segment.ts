@@ -32,7 +32,9 @@ export function meaningsOf<T extends Meaning["type"]>(
   segments: readonly Segment[],
   type: T,
 ): Extract<Meaning, { type: T }>[] {
-  return segments.flatMap(({ meanings }) =>
-    meanings.filter((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type),
-  );
+  const isOfType = (meaning: Meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type;
+  const found: Extract<Meaning, { type: T }>[] = [];
+  // Asked some twenty times of each question, mostly for nothing: no list is made of each segment's.
+  for (const { meanings } of segments) for (const meaning of meanings) if (isOfType(meaning)) found.push(meaning);
+  return found;
 }
