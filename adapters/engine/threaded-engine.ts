@@ -15,8 +15,12 @@ export interface ThreadedEngine extends AsyncEngine {
 }
 
 /** The same words for the same question, however its options were written. */
-function askKey(question: string, { locale, limit, skip = 0, after = [] }: AskOptions = {}): string {
-  return JSON.stringify([question, locale ?? null, limit ?? null, skip, after]);
+/** What an answer is kept by: with the day, as "added this week" is answered by it. */
+function askKey(
+  question: string,
+  { locale, limit, skip = 0, after = [], today = new Date() }: AskOptions = {},
+): string {
+  return JSON.stringify([question, locale ?? null, limit ?? null, skip, after, today.toISOString().slice(0, 10)]);
 }
 
 /**

@@ -28,9 +28,9 @@ export function modelsShape(
     datasets: made ? { op: "derived-from", datasets: name } : name,
     stage,
   }));
-  if (datasets.length === 0 && others.length === 0) return undefined;
+  if (datasets.length === 0 && others.length === 0 && byMaker.length === 0) return undefined;
   const ofConditions: readonly Expression[] =
-    datasets.length === 0 ? [{ op: "uses", datasets: allOf(others), stage }] : [];
+    datasets.length === 0 && others.length > 0 ? [{ op: "uses", datasets: allOf(others), stage }] : [];
   const where = allOf([...uses, ...ofConditions, ...own]);
   return {
     ...plainForm,

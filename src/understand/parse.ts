@@ -8,7 +8,7 @@ import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts"
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
 import { readMentions } from "./names.ts";
-import { asksPart, isStagePlace, readStageNumber } from "./phrases.ts";
+import { asksPart, asksPermission, isStagePlace, readStageNumber } from "./phrases.ts";
 import { plainShape } from "./plain-shape.ts";
 import { proseUnknown } from "./prose.ts";
 import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
@@ -79,7 +79,9 @@ function decideMentions(
 ): { meant: readonly Mention[]; all: readonly Mention[] } {
   const { readings, segments } = read;
   const ofDataset =
-    segments.some((one) => has(one, "field")) || aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
+    asksPermission(read.asked) ||
+    segments.some((one) => has(one, "field")) ||
+    aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
   const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
   const ofModel = cues.has("model-data") || (cues.has("models") && !used) || segments.some((one) => has(one, "stage"));
   const wants = calledModel ? "model" : ofDataset ? "dataset" : ofModel ? "model" : null;
@@ -176,8 +178,12 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     isStagePlace(read.text.slice(0, tokens[one.from]?.start), read.text.slice(tokens[one.to - 1]?.end));
   // "Reward models" are what comes out of a stage.
   const isTrained = (one: Segment) => /models?$/i.test(tokens[one.to - 1]?.text ?? "") && has(one, "stage");
+  // "Preference data that X used" is a kind of data, "the preference data of X" its stage.
+  const isListed = (one: Segment) =>
+    has(one, "value") &&
+    /^\s*(?:data|datasets?|sets?)?\s*(?:that|which|used)\b/i.test(read.text.slice(tokens[one.to - 1]?.end));
   const stageWords = words.filter(
-    (one) => isStage(one) && (ofModel || isPlaced(one) || isTrained(one) || !has(one, "value")),
+    (one) => isStage(one) && ((ofModel && !isListed(one)) || isPlaced(one) || isTrained(one) || !has(one, "value")),
   );
   const conditionsOfData = [
     ...readConditions(

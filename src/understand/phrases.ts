@@ -5,7 +5,7 @@ import type { Comparative } from "../records/query.ts";
 const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
 const plural = `(?:models|vlms|llms|mllms|lmms|which model|what model)`;
 const asksModelsEn = new RegExp(
-  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:'s|\s+is|\s+are)\s+(?:training|using|tuning|fine-?tuning)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
+  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|by|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:'s|\s+is|\s+are)\s+(?:training|using|tuning|fine-?tuning)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
   "i",
 );
 const asksModelsKo =

@@ -42,6 +42,8 @@ function withoutClitics(text: string, lexicon: Lexicon): string {
   return text.replace(clitic, (found, at: number) => {
     const before = /[\p{L}\p{N}]+$/u.exec(text.slice(0, at))?.[0] ?? "";
     const after = /^\s*[\p{L}\p{N}]+/u.exec(text.slice(at + found.length))?.[0] ?? "";
+    // "LLaVA-NeXT's data" is no dataset called LLaVA-NeXT-Data.
+    if (/^\s*(?:data|dataset|set|training|mix)/i.test(after)) return found;
     return lexicon.lookup(compactTokens(tokenize(`${before}${found}${after}`))).some(({ type }) => type === "name")
       ? found
       : "";
