@@ -32,7 +32,8 @@ function start(env: Record<string, string>) {
 const started = (bot: { said(): string }, adapter: string) => () =>
   bot.said().includes(`"event":"started","adapter":"${adapter}"`);
 
-describe("npm start, with the environment alone", () => {
+// Each starts a process that reads the whole registry, on a machine that may do other things.
+describe("npm start, with the environment alone", { timeout: 180_000 }, () => {
   it("answers in Slack (Socket Mode) and in Discord at once, with what the renderers make, and drains on SIGTERM", async () => {
     const [slack, discord] = [await startFakeSlack(), await startFakeDiscord()];
     const bot = start({

@@ -133,7 +133,9 @@ describe("a reply that only mentions the bot", () => {
 
   it("asks what it replies to", async () => {
     const bench = await reader();
-    expect((await told(bench, pointing("선호 한국어 데이터 있나요?", "channel"))).text).toContain("선호 데이터 · 한국어");
+    expect((await told(bench, pointing("선호 한국어 데이터 있나요?", "channel"))).text).toContain(
+      "선호 데이터 · 한국어",
+    );
     expect((await told(bench, pointing("preference korean", "dm"))).text).toContain("preference · Korean");
   });
 });

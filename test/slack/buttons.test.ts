@@ -9,6 +9,7 @@ import {
   mention,
   slashCommand,
 } from "../fakes/slack/payloads.ts";
+import { records } from "../support.ts";
 import { type Harness, pressValue, startHarness, withHarness } from "./harness.ts";
 import { readBlocks } from "./inspect.ts";
 
@@ -23,6 +24,8 @@ function buttonsOf(blocks: unknown): Map<string, Button> {
   const elements = (blocks as KnownBlock[]).flatMap((block) => (block.type === "actions" ? block.elements : []));
   return new Map((elements as Button[]).map((one) => [one.text.text, one]));
 }
+
+const pages = new Set(records.datasets.flatMap(({ url }) => (url === null ? [] : [new URL(url).href])));
 
 describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
   let slack: Harness;
@@ -57,7 +60,11 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
 
   it("turn the pages of the message they stand below, and back", async () => {
     const first = await ask("english");
-    const names = (given: { blocks?: unknown }) => readBlocks(given.blocks).links.join();
+    // A licence's page is linked where there is room; the datasets are the same.
+    const names = (given: { blocks?: unknown }) =>
+      readBlocks(given.blocks)
+        .links.filter((link) => pages.has(new URL(link).href))
+        .join();
     const second = await press(first.blocks, "11–20");
     expect(second).toMatchObject({ replace_original: true });
     expect(names(second)).not.toBe(names(first));

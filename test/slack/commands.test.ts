@@ -31,7 +31,7 @@ describe.each(["socket", "http"] as const)("/dataset over %s", (transport) => {
     ["model LLaVA-1.5", /LLaVA-1\.5 was trained on/u],
     ["모델 LLaVA-1.5", /LLaVA-1\.5.*학습했어요/u],
     ["compare VLFeedback RLHF-V", /differ in/u],
-    ["비교 VLFeedback RLHF-V", /다른 점/u],
+    ["비교 VLFeedback RLHF-V", /이 달라요/u],
     ["lang fr", /\/dataset lang ko/u],
     ["언어", /\/dataset 언어 한국어/u],
     ["unfurl sometimes", /\/dataset unfurl off/u],

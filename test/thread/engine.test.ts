@@ -177,4 +177,4 @@ it("leaves this thread free while it thinks and while it reads", async () => {
   expect(await during(both)).toBeGreaterThan(10);
   clearInterval(ticking);
   await engine.stop();
-});
+}, 180_000);

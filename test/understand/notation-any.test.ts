@@ -68,19 +68,16 @@ const stage = fc.option(fc.constantFrom(...valuesOf("stage")));
 const role = fc.option(fc.constantFrom(...valuesOf("role")));
 const unknown: fc.Arbitrary<Expression> = typed.map((name) => ({ op: "unknown", name }));
 
-interface Both {
-  datasets: Expression;
-  models: Expression;
-}
-
-const { datasets, models } = fc.letrec<Both>((tie) => {
-  const logic = (atom: fc.Arbitrary<Expression>, own: "datasets" | "models") =>
+const { datasets, models } = fc.letrec((tie) => {
+  const anyDatasets = tie("datasets") as fc.Arbitrary<Expression>;
+  const anyModels = tie("models") as fc.Arbitrary<Expression>;
+  const logic = (atom: fc.Arbitrary<Expression>, own: fc.Arbitrary<Expression>) =>
     fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       atom,
-      fc.array(tie(own), { maxLength: 3 }).map(allOf),
-      fc.array(tie(own), { maxLength: 3 }).map(anyOf),
-      tie(own).map(notOf),
+      fc.array(own, { maxLength: 3 }).map(allOf),
+      fc.array(own, { maxLength: 3 }).map(anyOf),
+      own.map(notOf),
     );
   const datasetAtom: fc.Arbitrary<Expression> = fc.oneof(
     { depthSize: "small" },
@@ -90,12 +87,12 @@ const { datasets, models } = fc.letrec<Both>((tie) => {
     unknown,
     typed.map((words): Expression => ({ op: "text", words })),
     fc.record({ op: fc.constant("made-with" as const), tool: fc.constantFrom(...valuesOf("tool")), role }),
-    fc.record({ op: fc.constant("used-by" as const), models: tie("models"), stage }),
+    fc.record({ op: fc.constant("used-by" as const), models: anyModels, stage }),
     fc.record(
-      { op: fc.constant("derived-from" as const), datasets: tie("datasets"), any: fc.constant(true as const) },
+      { op: fc.constant("derived-from" as const), datasets: anyDatasets, any: fc.constant(true as const) },
       { requiredKeys: ["op", "datasets"] },
     ),
-    fc.record({ op: fc.constant("source-of" as const), datasets: tie("datasets") }),
+    fc.record({ op: fc.constant("source-of" as const), datasets: anyDatasets }),
   );
   const modelAtom: fc.Arbitrary<Expression> = fc.oneof(
     { depthSize: "small" },
@@ -103,9 +100,9 @@ const { datasets, models } = fc.letrec<Both>((tie) => {
     unknown,
     range.filter((one) => one.op === "range" && one.of === "year"),
     typed.map((organization): Expression => ({ op: "by", organization })),
-    fc.record({ op: fc.constant("uses" as const), datasets: tie("datasets"), stage }),
+    fc.record({ op: fc.constant("uses" as const), datasets: anyDatasets, stage }),
   );
-  return { datasets: logic(datasetAtom, "datasets"), models: logic(modelAtom, "models") };
+  return { datasets: logic(datasetAtom, anyDatasets), models: logic(modelAtom, anyModels) };
 });
 
 const written = fc.constantFrom("datasets" as const, "models" as const).chain((subject) => {

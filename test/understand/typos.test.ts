@@ -34,7 +34,9 @@ describe("typos in names", () => {
     const { answer, message, query } = ask(question);
     expect(query.mentions).toEqual([]);
     expect(answer).toMatchObject({ total: 0, hits: [] });
-    expect(message.text).toMatch(/^(I found nothing|I know no|I have no|No dataset)|찾지 못했어요|등록되어 있지 않아요|없어요/);
+    expect(message.text).toMatch(
+      /^(I found nothing|I know no|I have no|No dataset)|찾지 못했어요|등록되어 있지 않아요|없어요/,
+    );
     expect(message.cards).toEqual([]);
   });
 
