@@ -167,7 +167,7 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
         const parsed = parse(withBase(question, before), reader, { locale, today });
         const query = follow(before, parsed, () => respond(sources, before, page).hits, page, earlier);
         earlier.push(before);
-        return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) };
+        return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) && differs(query, before) };
       },
       { query: parse(first, reader, { locale, today }).query, followed: false, edit: false },
     );
@@ -217,6 +217,13 @@ function withBase(question: string, { mentions: [before] }: Query): string {
     );
   if (!alone?.[1] || !before) return question;
   return question.replace(alone[1], `${before.typed.replace(/[\s-]*v?\d+(?:\.\d+)*$/i, "")} ${alone[1]}`);
+}
+
+/** Whether a query asks for anything else than the one before ("how about now?" does not). */
+function differs(query: Query, before: Query): boolean {
+  const asked = ({ where, claim, form, sort, skip, fields, stage, mentions }: Query) =>
+    JSON.stringify([where, claim, form, sort, skip, fields, stage, mentions]);
+  return asked(query) !== asked(before);
 }
 
 function sameFilters(one: Filters, other: Filters): boolean {

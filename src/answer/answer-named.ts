@@ -86,7 +86,7 @@ function answerModel(
  */
 function variantsOf({ registry, evaluator }: Sources, query: Query, named: Named | undefined): readonly Dataset[] {
   if (!named || query.claim === null || query.form !== "card") return [];
-  const place = registry.datasets.indexOf(named.dataset);
+  const place = registry.placeOf(named.dataset.id);
   const { yes } = evaluator.datasets(query.claim);
   if (hasBit(yes, place)) return [];
   const keys = [named.mention.typed, named.dataset.name].map(compact).filter((key) => key.length > 3);

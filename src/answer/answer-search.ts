@@ -172,7 +172,7 @@ function relationReasons({ evaluator, registry }: Sources, conditions: readonly 
   });
   if (reasons.length === 0) return (hit) => hit;
   return (hit) => {
-    const place = registry.datasets.indexOf(hit.dataset);
+    const place = registry.placeOf(hit.dataset.id);
     const own = reasons.flatMap(({ code, set }) => (hasBit(set, place) ? [code] : []));
     return { ...hit, reasons: [...own, ...hit.reasons] };
   };

@@ -32,7 +32,7 @@ function verdictOf(sources: Sources, dataset: Dataset, claim: Expression): Verdi
     return commercialVerdict(sources, dataset);
   if (claim.op === "not" && claim.of.op === "is" && claim.of.facet === "license" && claim.of.value === "non-commercial")
     return commercialVerdict(sources, dataset);
-  const place = registry.datasets.indexOf(dataset);
+  const place = registry.placeOf(dataset.id);
   const { yes, no } = evaluator.datasets(claim);
   if (hasBit(yes, place)) return "yes";
   if (!hasBit(no, place)) return "unknown";

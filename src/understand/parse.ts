@@ -181,7 +181,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   // "Preference data that X used" is a kind of data, "the preference data of X" its stage.
   const isListed = (one: Segment) =>
     has(one, "value") &&
-    /^\s*(?:data|datasets?|sets?)?\s*(?:that|which|used)\b/i.test(read.text.slice(tokens[one.to - 1]?.end));
+    /^\s*(?:data|datasets?|sets?)?\s*(?:that|which)\b/i.test(read.text.slice(tokens[one.to - 1]?.end));
   const stageWords = words.filter(
     (one) => isStage(one) && ((ofModel && !isListed(one)) || isPlaced(one) || isTrained(one) || !has(one, "value")),
   );

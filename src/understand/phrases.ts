@@ -109,7 +109,7 @@ export function asksContained(question: string): boolean {
 }
 
 const permission =
-  /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train(?:ing)?|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:(?:써|사용해|이용해|팔아|학습해|학습시켜|넣어|돌려|만들어|개발해|출시해|운영해|배포해)도\s?(?:되|돼|될|괜찮|문제)|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
+  /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:(?:써|사용해|이용해|팔아|학습해|학습시켜|넣어|돌려|만들어|개발해|출시해|운영해|배포해)도\s?(?:되|돼|될|괜찮|문제)|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
 const business =
   /\b(?:commercial(?:ly)?|product(?:ion|s)?|paid|sell|company|enterprise|business|startup|customers?|clients?|revenue|for profit|monetiz|saas|app|service)\b|상업|상용|회사|사업|제품|서비스|유료|영리|스타트업|판매|고객/i;
 /** Whether a question is of business. */

@@ -15,7 +15,7 @@ export function composeShape(given: Parts): Shape | undefined {
   const { read, cues } = given;
   const countsUsers = given.conditions.some((one) => one.op === "range" && one.of === "users");
   const models =
-    (asksModels(read.asked) || cues.has("users")) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
+    (asksModels(read.asked) || (cues.has("users") && given.spans.length > 0)) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
   // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
   const contrasted = given.spans.filter(
     (span, at) =>

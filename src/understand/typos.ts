@@ -117,6 +117,8 @@ export function readTypos(segments: readonly Segment[], tokens: readonly Token[]
       // A word that others write too is no typo.
       if (words.every((word) => lexicon.isWritten(word.text))) continue;
       const typed = compactTokens(words);
+      // Of two short words one changed letter makes another thing: 수능 문제 is no 수학 문제.
+      if (words.every(({ text }) => /^[가-힣]{2}$/.test(text)) && words.length === 2) continue;
       const stems = words.at(-1)?.hangul ? [typed, ...withoutParticle(typed)] : [typed];
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
         const found = nearest(stem, "typos", lexicon, tail);
