@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)("every page, with the real adapters'
       found.push(...(await serious()).map((problem) => `${where}: ${problem}`));
     }
     expect(found).toEqual([]);
-  });
+  }, 120_000);
 
   it("has nothing that overflows at 360 pixels", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)("every page, with the real adapters'
       if (found.pixels > 0 || found.culprits.length > 0) wide.push([where, found]);
     }
     expect(wide).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe.skipIf(chromiumPath === undefined)("a hostile registry in a browser", () => {
