@@ -250,7 +250,7 @@ describe("hostile text of a registry or a question", () => {
     }
     expect(markup).not.toContain("\u0000");
     expect([...markup.matchAll(/<script/g)].length).toBe(
-      [...markup.matchAll(/<script (src|type="application\/ld\+json")/g)].length,
+      [...markup.matchAll(/<script (type="module" src|type="application\/ld\+json")/g)].length,
     );
   });
 
