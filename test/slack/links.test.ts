@@ -51,7 +51,9 @@ describe.each(["socket", "http"] as const)("links over %s", (transport) => {
     expect(text.split("\n")).toEqual([
       "VLFeedback · preference · AI-annotated",
       "Details",
-      expect.stringMatching(/^Size: 80K instructions {2}· {2}Languages: English {2}· {2}Licence: not verified$/u),
+      expect.stringMatching(
+        /^Size: 80K instructions {2}· {2}Languages: English {2}· {2}Licence: its page names none$/u,
+      ),
     ]);
   });
 
