@@ -167,7 +167,11 @@ export function createEngine(registry: Registry, compiled?: Compiled): Engine {
         const parsed = parse(withBase(question, before), reader, { locale, today });
         const query = follow(before, parsed, () => respond(sources, before, page).hits, page, earlier);
         earlier.push(before);
-        return { query, followed: query !== parsed.query, edit: query !== parsed.query && isEdit(parsed) && differs(query, before) };
+        return {
+          query,
+          followed: query !== parsed.query,
+          edit: query !== parsed.query && isEdit(parsed) && differs(query, before),
+        };
       },
       { query: parse(first, reader, { locale, today }).query, followed: false, edit: false },
     );

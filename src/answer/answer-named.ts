@@ -1,6 +1,6 @@
 import { compact } from "../language/text.ts";
 import { both, hasBit, without } from "../packed/bits.ts";
-import { allOf, conjuncts } from "../records/expression.ts";
+import { allOf, conjuncts, type Expression } from "../records/expression.ts";
 import type { Mention, Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model } from "../records/schema.ts";
@@ -172,6 +172,11 @@ function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
   return [...found];
 }
 
+/** The same with what was made from a dataset at any remove, which is what the hits are then. */
+function deepened(where: Expression): Expression {
+  return allOf(conjuncts(where).map((one) => (one.op === "derived-from" ? { ...one, any: true as const } : one)));
+}
+
 /** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
 export function answerLineage(
   { registry, facets, evaluator }: Sources,
@@ -191,8 +196,8 @@ export function answerLineage(
     .filter((one) => facets.has(kept, one.id));
   const children = registry.derivedFrom(dataset.id).filter((one) => facets.has(kept, one.id));
   // "A Korean version of X" is often made from a version of X.
-  const made =
-    children.length > 0 ? children : descendants(registry, dataset).filter((one) => facets.has(kept, one.id));
+  const isDeep = children.length === 0 && direction === "children";
+  const made = isDeep ? descendants(registry, dataset).filter((one) => facets.has(kept, one.id)) : children;
   const hits = (direction === "parents" ? parents : made)
     .map(
       (one): Hit => ({
@@ -208,7 +213,7 @@ export function answerLineage(
       : [];
   return {
     kind: "lineage",
-    query,
+    query: isDeep && hits.length > 0 ? { ...query, where: deepened(query.where) } : query,
     relaxed: [],
     total: hits.length,
     hits: hits.slice(0, limit),

@@ -115,6 +115,7 @@ export function filtersOf(expression: Expression): Filters {
   };
   for (const one of conjuncts(expression)) {
     if (one.op === "is") add(one.facet, one.value);
+    else if (one.op === "made-with") add("tool", one.tool);
     else if (one.op === "not" && one.of.op === "is") add(one.of.facet, `!${one.of.value}`);
     else if (isAlternatives(one)) add(one.of[0]?.facet ?? "kind", one.of.map(({ value }) => value).join("|"));
     else if (one.op === "range" && (one.of === "size" || one.of === "year")) {

@@ -21,8 +21,8 @@ export function modelsShape(
   // "Models built on X" were trained on it.
   const made =
     saysMaking(parts, datasets) &&
-    !/\bmodels?\s+(?:(?:that|which)\s+(?:are|were)\s+)?(?:built|based|derived)/i.test(read.asked);
-  const counts = cues.has("count") || (parts.fields.includes("size") && /몇\s?개|how many/i.test(read.asked));
+    !/\bmodels?\s+(?:(?:that|which)\s+(?:are|were)\s+)?(?:built|based|derived)/i.test(read.plain);
+  const counts = cues.has("count") || (parts.fields.includes("size") && /몇\s?개|how many/i.test(read.plain));
   const uses = relateAll(datasets, choice, (name) => ({
     op: "uses",
     datasets: made ? { op: "derived-from", datasets: name } : name,
@@ -79,13 +79,24 @@ export function dataShape(
   const apart = models.some(({ negated }) => negated);
   const [only, ...others] = models;
   if (others.length > 0) {
-    if (apart || asksShared(read.asked) || conditions.length > 0 || choice || cues.has("count"))
+    if (apart || asksShared(read.plain) || conditions.length > 0 || choice || cues.has("count"))
       return list(allOf([...usedBy, ...conditions]));
     if (fields.length > 0)
       return list(anyOf(models.map((span): Expression => ({ op: "used-by", models: namedBy(span), stage }))));
     return undefined;
   }
   if (!only) return undefined;
+  // "X's multimodal training data" is all of it.
+  const isAll = conditions.every((one) => one.op === "is" && one.facet === "modality");
+  if (
+    isAll &&
+    conditions.length > 0 &&
+    !asksPart(read.plain) &&
+    !cues.has("refine") &&
+    !cues.has("count") &&
+    /학습\s?데이터|training (?:data|set)/i.test(read.plain)
+  )
+    return undefined;
   if (cues.has("parents")) return list({ op: "source-of", datasets: allOf(usedBy) });
   if (conditions.length > 0 || cues.has("count") || fields.length > 0) return list(allOf([...usedBy, ...conditions]));
   return undefined;
@@ -102,12 +113,12 @@ export function onlyOneShape(
   if (!first || !second || others.length + datasets.length > 0 || models.some(({ negated }) => negated))
     return undefined;
   const alone = models.find(({ mention: { typed } }) =>
-    new RegExp(`${escaped(typed)}\\s?만(?:이|의)?\\s`, "i").test(read.asked),
+    new RegExp(`${escaped(typed)}\\s?만(?:이|의)?\\s`, "i").test(read.plain),
   );
-  if (!alone && !asksOnlyOne(read.asked)) return undefined;
+  if (!alone && !asksOnlyOne(read.plain)) return undefined;
   // Whose it is stands after "only", as a rule.
-  const word = /\b(?:only|unique|exclusive)/i.exec(read.asked)?.index ?? 0;
-  const after = models.find(({ mention: { typed } }) => read.asked.indexOf(typed, word) > word);
+  const word = /\b(?:only|unique|exclusive)/i.exec(read.plain)?.index ?? 0;
+  const after = models.find(({ mention: { typed } }) => read.plain.indexOf(typed, word) > word);
   const own = alone ?? after ?? first;
   const other = own.mention === first.mention ? second : first;
   const usedBy = (span: NameSpan): Expression => ({ op: "used-by", models: namedBy(span), stage });
@@ -125,7 +136,7 @@ export function onlyCard({ fields, cues, read }: Parts, models: readonly NameSpa
   if (models.length > 1 || where.op !== "used-by") return false;
   const ofItself = fields.length > 0 && !fields.some((field) => ofData.includes(field));
   const saysData = read.segments.some((one) => meaningsOf([one], "filler").some(({ role }) => role === "dataset"));
-  return fields.length > 0 ? ofItself || !(saysData || cues.has("model-data") || asksPart(read.asked)) : false;
+  return fields.length > 0 ? ofItself || !(saysData || cues.has("model-data") || asksPart(read.plain)) : false;
 }
 
 /** What is asked of several datasets together: what was made from them, what they were made from, who used them. */
@@ -135,11 +146,11 @@ export function datasetsShape(
   conditions: readonly Expression[],
 ): Shape | undefined {
   const { cues, read, fields } = parts;
-  const choice = isChoice(datasets, read.readings) || !asksShared(read.asked);
+  const choice = isChoice(datasets, read.readings) || !asksShared(read.plain);
   const list = (relate: Parameters<typeof relateAll>[2]): Shape => ({
     ...plainForm,
     subject: "datasets",
-    where: allOf([...relateAll(datasets, choice && !setsApart(read.asked), relate), ...conditions]),
+    where: allOf([...relateAll(datasets, choice && !setsApart(read.plain), relate), ...conditions]),
     form: cues.has("count") ? "count" : "list",
     intent: cues.has("count") ? "count" : "find",
   });

@@ -11,8 +11,8 @@ export function decideTypes({ spans, mentions, cues, read }: Parts, models: bool
   const asked = (type: Mention["type"]) => spans.map((span) => (span.twofold ? retyped(span, type, mentions) : span));
   if (models) return asked("dataset");
   const together =
-    asksShared(read.asked) || cues.has("compare") || setsApart(read.asked) || spans.some(({ negated }) => negated);
-  const uses = together || cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.asked));
+    asksShared(read.plain) || cues.has("compare") || setsApart(read.plain) || spans.some(({ negated }) => negated);
+  const uses = together || cues.has("model-data") || cues.has("users") || (read.yesNo && asksContained(read.plain));
   const onlyModels = spans.some(({ twofold, mention }) => !twofold && mention.type === "model");
   const onlyDatasets = spans.some(({ twofold, mention }) => !twofold && mention.type === "dataset");
   // What is a dataset only in short is the model wherever something is said to be used.
@@ -25,7 +25,7 @@ export function decideTypes({ spans, mentions, cues, read }: Parts, models: bool
       if (!span.twofold || span.short) return span;
       const joined = spans.some(
         (other) =>
-          isOnlyModel(other) && (isCoordinated(span, other, read.asked) || isCoordinated(other, span, read.asked)),
+          isOnlyModel(other) && (isCoordinated(span, other, read.plain) || isCoordinated(other, span, read.plain)),
       );
       return retyped(span, joined || (together && !onlyDatasets) ? "model" : "dataset", mentions);
     });
@@ -81,7 +81,7 @@ export function isMaker(span: NameSpan, { read, toolOf }: Parts): boolean {
   // "UltraFeedback에서 만든 것 중에 ArmoRM 쓴 데이터": what uses it is what was made.
   const byHand =
     read.segments.some((_, at) => isLineage(read.segments, read.tokens, at)) &&
-    /\s(?:쓴|써서|사용한|사용해|활용한|활용해)\s/.test(read.asked);
+    /\s(?:쓴|써서|사용한|사용해|활용한|활용해)\s/.test(read.plain);
   return (
     byHand ||
     roles ||

@@ -79,7 +79,7 @@ function decideMentions(
 ): { meant: readonly Mention[]; all: readonly Mention[] } {
   const { readings, segments } = read;
   const ofDataset =
-    asksPermission(read.asked) ||
+    asksPermission(read.plain) ||
     segments.some((one) => has(one, "field")) ||
     aboutNames.some((intent) => intent !== "compare" && cues.has(intent));
   const used = (["users", "lineage", "children"] as const).some((cue) => cues.has(cue));
@@ -130,7 +130,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   // Korean verbs have more endings than a vocabulary.
   if (
     segments.some((one) => has(one, "name")) &&
-    /(?:썼|쓴|써먹|쓰였|사용했|사용한|학습했|학습시|훈련했|훈련시)/.test(read.asked)
+    /(?:썼|쓴|써먹|쓰였|사용했|사용한|학습했|학습시|훈련했|훈련시)/.test(read.plain)
   )
     cues.add("model-data");
   decideLineage(segments, tokens, cues);
@@ -146,7 +146,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     meaningsOf(segments, "stage")[0]?.stage ??
     reader.lexicon.stageOf(meaningsOf(withoutCorpus(segments, read, true), "value")) ??
     null;
-  const called = isCalledModel(segments) && !/\b(?:models|vlms|llms)\b/i.test(read.asked);
+  const called = isCalledModel(segments) && !/\b(?:models|vlms|llms)\b/i.test(read.plain);
   const decided = decideMentions(read, cues, called);
   const mentions = [...read.linked, ...decided.meant];
   const all = [...read.linked, ...decided.all];
@@ -171,7 +171,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const unresolved = [...typedOf(true), ...nobody, ...strangers, ...(named ? [] : read.strange)];
 
   // Beside a model a word for a kind of data is the stage that goes by it, unless part of its data is asked for.
-  const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.asked);
+  const ofModel = mentions.some(({ type }) => type === "model") && !asksPart(read.plain);
   const isStage = (one: Segment) => has(one, "stage") || (stage !== null && isKindOf(one, stage, reader));
   const isPlaced = (one: Segment) =>
     /(?:에|에서|때)$/.test(tokens[one.to - 1]?.text ?? "") ||
@@ -219,7 +219,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
     field,
     fields: [...new Set([...(composed?.fields ?? []), ...asked])],
     stage: mentions[0]?.type === "model" ? stage : null,
-    stageNumber: mentions.some(({ type }) => type === "model") ? readStageNumber(read.asked) : null,
+    stageNumber: mentions.some(({ type }) => type === "model") ? readStageNumber(read.plain) : null,
     skip: 0,
     text: named ? "" : text,
     terms: named ? [] : [...new Set(searchTerms(text))],

@@ -5,7 +5,7 @@ import type { Comparative } from "../records/query.ts";
 const models = `(?:models?|vlms?|llms?|mllms?|lmms?)`;
 const plural = `(?:models|vlms|llms|mllms|lmms|which model|what model)`;
 const asksModelsEn = new RegExp(
-  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:\w+[\s-]){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|by|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:'s|\s+is|\s+are)\s+(?:training|using|tuning|fine-?tuning)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
+  String.raw`\b(?:which|what|any|all|list|how many|show(?: me)?|find|name)\s+(?!is\b|was\b|are\b|were\b|did\b|does\b|do\b)(?:[\w-]+\s){0,3}?${models}(?![\w-])|\b${plural}\s+(?:that|which|who|whose|trained|tuned|using|fed|built|on|with|by|fine-?tuned|use[sd]?|have used|has used|were|are|besides|other than|from)\b|\bwho(?:'s|\s+is|\s+are)\s+(?:training|using|tuning|fine-?tuning)\b|\bwho(?:\s+else)?\s+(?:has\s+)?(?:use[sd]?|trains?|trained|adopted|put|picked|mixed|include[sd]?|has|had|have)\b|\bin which ${models}\b`,
   "i",
 );
 const asksModelsKo =
@@ -109,7 +109,7 @@ export function asksContained(question: string): boolean {
 }
 
 const permission =
-  /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:(?:써|사용해|이용해|팔아|학습해|학습시켜|넣어|돌려|만들어|개발해|출시해|운영해|배포해)도\s?(?:되|돼|될|괜찮|문제)|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
+  /\b(?:can|may|could|are|is|am)\s+(?:i|we|my|our|it|you(?!\s+(?:please\s+)?(?:tell|show|list|find|help|recommend|give))|they|this|that|one|people|someone|a company)\b.*\b(?:us(?:e|ing|ed)|train|ship|deploy|sell|build|put|include)\b|\b(?:allowed|permitted|ok|okay|fine|safe|legal)\s+(?:to|for)\b|(?:(?:써|사용해|이용해|팔아|학습해|학습시켜|넣어|돌려|만들어|개발해|출시해|운영해|배포해)도\s?(?:되|돼|될|괜찮|문제)|쓸\s?수\s?있|사용할\s?수\s?있|이용할\s?수\s?있|이용\s?가능|사용\s?가능)/i;
 const business =
   /\b(?:commercial(?:ly)?|product(?:ion|s)?|paid|sell|company|enterprise|business|startup|customers?|clients?|revenue|for profit|monetiz|saas|app|service)\b|상업|상용|회사|사업|제품|서비스|유료|영리|스타트업|판매|고객/i;
 /** Whether a question is of business. */

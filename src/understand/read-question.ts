@@ -41,13 +41,24 @@ export interface Reader {
 function withoutClitics(text: string, lexicon: Lexicon): string {
   return text.replace(clitic, (found, at: number) => {
     const before = /[\p{L}\p{N}]+$/u.exec(text.slice(0, at))?.[0] ?? "";
-    const after = /^\s*[\p{L}\p{N}]+/u.exec(text.slice(at + found.length))?.[0] ?? "";
+    const after = /^\s*[a-z\d]+/i.exec(text.slice(at + found.length))?.[0] ?? "";
     // "LLaVA-NeXT's data" is no dataset called LLaVA-NeXT-Data.
     if (/^\s*(?:data|dataset|set|training|mix)/i.test(after)) return found;
     return lexicon.lookup(compactTokens(tokenize(`${before}${found}${after}`))).some(({ type }) => type === "name")
       ? found
       : "";
   });
+}
+
+const courtesyBefore =
+  /^(?:(?:hi|hello|hey|hiya)(?:\s+(?:there|all|everyone|team|guys|bot))?[\s,!.~]+|안녕(?:하세요|하십니까)?[\s,!.~]+|(?:could|can|would|will)\s+(?:you|u)\s+(?:please\s+)?tell\s+me\s*:?\s+|please\s+|혹시\s+)+/i;
+const courtesyAfter =
+  /(?:[\s,]+(?:please|pls|plz|thanks(?:\s+(?:a lot|so much|in advance))?|thank you|thx|감사합니다|감사해요|고맙습니다|고마워요?|부탁드려요|부탁드립니다|부탁해요?))+\s*[.!~]*$/i;
+
+/** A question without greetings and thanks around it, which ask for nothing; as it is where nothing else is left. */
+function withoutCourtesies(question: string): string {
+  const left = question.replace(courtesyBefore, "").replace(courtesyAfter, "").trim();
+  return /^(?:there|all|everyone|team|guys|bot)?$/i.test(left) ? question : left;
 }
 
 const clitic = /(?<=[\p{L}\p{N}])(?<!\b(?:what|who|where|how))['’](?:s|m|re|ve|ll|d)\b/giu;
@@ -126,6 +137,8 @@ function readSegments(
 export interface Read {
   /** As asked, in one spelling. */
   readonly asked: string;
+  /** The same without greetings and thanks around it. */
+  readonly plain: string;
   /** What is left of it once addresses, numbers and what is spelt out are taken out: what the tokens stand in. */
   readonly text: string;
   readonly locale: Locale;
@@ -149,7 +162,8 @@ export interface Read {
 export function readQuestion(question: string, { lexicon, readNumbers, findLink }: Reader, today: Date): Read {
   const asked = normalize(cut(question, longestQuestion));
   const meant = retype(asked, tokenize(asked), lexicon);
-  const { mentions, strange, rest: known } = readAddresses(meant, lexicon, findLink);
+  const plain = withoutCourtesies(meant);
+  const { mentions, strange, rest: known } = readAddresses(plain, lexicon, findLink);
   const spelled = readSpelledOut(known, lexicon);
   const measured = readMeasures(withoutClitics(spelled.rest, lexicon), today);
   const { rest, size, year } = readNumbers(measured.rest, namesWithNumbers(measured.rest, lexicon));
@@ -162,7 +176,7 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
     ...measured.conditions,
   ];
   const locale = detectLocale(meant);
-  const yesNo = asksYesNo(asked, locale);
+  const yesNo = asksYesNo(plain, locale);
   const numbers = conditions.length > spelled.conditions.length;
   const { segments, other } = readSegments(tokens, lexicon, numbers, read, yesNo);
   const readings = segments.map((segment) => ({
@@ -171,6 +185,7 @@ export function readQuestion(question: string, { lexicon, readNumbers, findLink 
   }));
   return {
     asked,
+    plain,
     text: read,
     locale,
     tokens,

@@ -10,12 +10,12 @@ export function saysLanguage(topic: string): boolean {
 
 /** What a question says to the bot itself, where it asks for nothing; null otherwise. */
 export function readRemark(
-  { asked, segments, conditions: numbers }: Read,
+  { asked, plain, segments, conditions: numbers }: Read,
   { readTalk }: Reader,
   { mentions, unresolved, wantsData, text }: Pick<Query, "mentions" | "unresolved" | "wantsData" | "text">,
   conditions: readonly Expression[],
 ): string | null {
-  const topic = readTalk(asked);
+  const topic = readTalk(plain);
   if (topic === undefined) return null;
   if (saysLanguage(topic)) return topic;
   const exact = mentions.filter((mention) => mention.exact);

@@ -15,12 +15,15 @@ export function composeShape(given: Parts): Shape | undefined {
   const { read, cues } = given;
   const countsUsers = given.conditions.some((one) => one.op === "range" && one.of === "users");
   const models =
-    (asksModels(read.asked) || (cues.has("users") && given.spans.length > 0)) && !given.called && !countsUsers && !given.spans.some(isOnlyModel);
+    (asksModels(read.plain) || (cues.has("users") && given.spans.length > 0)) &&
+    !given.called &&
+    !countsUsers &&
+    !given.spans.some(isOnlyModel);
   // "X 말고 Y", "not X but Y": of what is only set against another nothing is asked.
   const contrasted = given.spans.filter(
     (span, at) =>
-      !(asksShared(read.asked) && /^(?:shar|both|common)[a-z]*(?:\s[a-z]+)*$/.test(span.mention.typed)) &&
-      !(span.negated && isContrast(read.asked, span)) &&
+      !(asksShared(read.plain) && /^(?:shar|both|common)[a-z]*(?:\s[a-z]+)*$/.test(span.mention.typed)) &&
+      !(span.negated && isContrast(read.plain, span)) &&
       !isPartOfName(span, given.spans[at + 1]),
   );
   const spans = decideTypes({ ...given, spans: contrasted.length > 0 ? contrasted : given.spans }, models);
@@ -36,7 +39,7 @@ export function composeShape(given: Parts): Shape | undefined {
   const conditions = [...said, ...made].map(meantUse);
   const ofModels = spans.filter((span) => span.mention.type === "model" && !tools.includes(span));
   const ofDatasets = spans.filter(({ mention }) => mention.type === "dataset");
-  const comparative = spans.length > 1 ? readComparative(read.asked) : null;
+  const comparative = spans.length > 1 ? readComparative(read.plain) : null;
   if (comparative && (ofModels.length === 0 || ofDatasets.length === 0)) {
     const first = spans.findIndex(({ than }) => !than);
     const ordered = spans[0]?.than && first > 0 ? [spans[first], ...spans.filter((_, at) => at !== first)] : spans;
@@ -44,7 +47,7 @@ export function composeShape(given: Parts): Shape | undefined {
       subject: ofModels.length > 0 ? "models" : "datasets",
       where: { op: "or", of: ordered.flatMap((span) => (span ? [namedBy(span)] : [])) },
       form:
-        read.yesNo && !/\b(?:which|what|or)\b|중에?서?|어느|뭐가|누가|무엇/i.test(read.asked)
+        read.yesNo && !/\b(?:which|what|or)\b|중에?서?|어느|뭐가|누가|무엇/i.test(read.plain)
           ? "verdict"
           : "comparison",
       claim: null,
@@ -77,15 +80,15 @@ export function composeShape(given: Parts): Shape | undefined {
   if (
     read.yesNo &&
     spans.length > 0 &&
-    !(asksShared(read.asked) && ofModels.length > 1 && ofDatasets.length === 0) &&
+    !(asksShared(read.plain) && ofModels.length > 1 && ofDatasets.length === 0) &&
     !listsChildren &&
-    !(models && ofModels.length === 0 && asksModels(read.asked))
+    !(models && ofModels.length === 0 && asksModels(read.plain))
   ) {
     const verdict = verdictShape(parts, ofDatasets, ofModels, conditions);
     if (verdict) return verdict;
   }
   const uses = cues.has("model-data") || cues.has("users");
-  if (models && (uses || cues.has("models") || cues.has("lineage") || asksModels(read.asked))) {
+  if (models && (uses || cues.has("models") || cues.has("lineage") || asksModels(read.plain))) {
     const shape = modelsShape(parts, ofDatasets, conditions);
     if (shape) return shape;
   }

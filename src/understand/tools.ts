@@ -28,16 +28,23 @@ export function decideTools(segments: readonly Segment[]): readonly Segment[] {
 /** A tool's value beside what it did: "translated with DeepL" asks for its translations, "judged by GPT-4" for its verdicts. */
 export function withRoles(
   conditions: readonly Expression[],
-  { segments, asked }: Pick<Read, "segments" | "asked">,
+  { segments, tokens, text }: Pick<Read, "segments" | "tokens" | "text">,
   cues: ReadonlySet<Cue>,
 ): readonly Expression[] {
   const isTool = (one: Expression): boolean =>
     one.op === "not" ? isTool(one.of) : one.op === "is" && one.facet === "tool";
   if (!conditions.some(isTool)) return conditions;
+  // A tool's own name says nothing of what it did: "Google Translate".
+  const asked = segments
+    .filter((one) => !meaningsOf([one], "value").some(({ facet }) => facet === "tool"))
+    .map((one) => text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end))
+    .join(" ");
   const said = meaningsOf(segments, "filler").flatMap(({ role }) => toolRoles.filter((known) => known === role));
   // "Made with" and "annotated by" say no more than that it had a part in it.
   const role = said.find((one) => one === "translated" || one === "filtered" || one === "prompted-by");
-  const judged = /\b(?:judged?|judges|scored|rated|ranked)\b|평가|채점|점수|심사/i.test(asked) ? "judged" : undefined;
+  const judged = /\b(?:judged?|judges|judging|scored|rated|ranked)\b|채점|점수|심사|심판/i.test(asked)
+    ? "judged"
+    : undefined;
   const translated =
     /번역|옮긴|translat/i.test(asked) || (cues.has("children") && /번역/.test(asked)) ? "translated" : undefined;
   const wanted = role ?? judged ?? translated ?? null;

@@ -123,6 +123,9 @@ export function readTypos(segments: readonly Segment[], tokens: readonly Token[]
       for (const { key: stem, tail } of stems.flatMap((one) => lexicon.dataForms(one))) {
         const found = nearest(stem, "typos", lexicon, tail);
         if (!found || !keepsShortWords(words, found.key)) continue;
+        // What begins as a name does is no typo of another: LLaVA-3 is no Llama 3.
+        const [head] = words;
+        if (head && words.length > 1 && lexicon.beginsName(head.text) && !found.key.startsWith(head.text)) continue;
         // Of four letters one is too much to change for a filter: "bits" are no bias.
         if (
           stem.length === 4 &&
@@ -167,7 +170,10 @@ export function readIdentifiers(
     const end = run.at(-1)?.to ?? first.to;
     const typed = compactTokens(tokens.slice(first.from, end));
     const mayBeName = end - first.from > 1 && !tokens[first.from]?.hangul && run.some(isUnknown);
-    const found = mayBeName && typed.length >= shortestIdentifier ? nearest(typed, "names", lexicon) : undefined;
+    const near = mayBeName && typed.length >= shortestIdentifier ? nearest(typed, "names", lexicon) : undefined;
+    // What begins as a name does is no typo of another: LLaVA-3 is no Llama 3.
+    const word = tokens[first.from]?.text ?? "";
+    const found = near && lexicon.beginsName(word) && !near.key.startsWith(word) ? undefined : near;
     if (found) {
       const names = lexicon.lookup(found.key).filter(({ type }) => type === "name");
       read.push({ from: first.from, to: end, meanings: names, exact: false, unresolved: false });

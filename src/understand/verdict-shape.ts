@@ -30,27 +30,27 @@ export function verdictShape(
   const [first, second, ...more] = datasets;
   if (first && second && more.length === 0 && lineage) {
     // "Is X made from Y" and "X는 Y로 만들었어": the child stands first, unless its parent is what the sentence is about.
-    const reversed = /\bused (?:to|for) (?:make|build|create|construct)/i.test(read.asked);
+    const reversed = /\bused (?:to|for) (?:make|build|create|construct)/i.test(read.plain);
     const [child, parent] = reversed ? [second, first] : [first, second];
     return verdict(namedBy(child), { op: "derived-from", datasets: namedBy(parent), any: true });
   }
   if (datasets.length > 0) {
     const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
     const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
-    if (asksPermission(read.asked) && asksModels(read.asked))
+    if (asksPermission(read.plain) && asksModels(read.plain))
       return verdict(all(datasets), permitted, ["license", "users"]);
     if (
-      asksPermission(read.asked) &&
-      (licensed || conditions.length === 0 || fields.includes("license") || asksBusiness(read.asked))
+      asksPermission(read.plain) &&
+      (licensed || conditions.length === 0 || fields.includes("license") || asksBusiness(read.plain))
     )
       return verdict(all(datasets), permitted, ["license"]);
     if (conditions.length > 0) return verdict(all(datasets), allOf(conditions), licensed ? ["license"] : []);
     if (cues.has("users") || cues.has("model-data"))
-      if (/\b(?:any|anyone|anybody|used)\b|모델|누가|누군가/i.test(read.asked))
+      if (/\b(?:any|anyone|anybody|used)\b|모델|누가|누군가/i.test(read.plain))
         return verdict(all(datasets), { op: "range", of: "users", min: 1 });
     if (
       fields.includes("license") &&
-      /\b(?:can|may|allowed|ok|okay)\b|써도|사용해도|이용해도|돼|되나/i.test(read.asked)
+      /\b(?:can|may|allowed|ok|okay)\b|써도|사용해도|이용해도|돼|되나/i.test(read.plain)
     )
       return verdict(all(datasets), { op: "is", facet: "license", value: "commercial" }, ["license"]);
     return undefined;

@@ -130,11 +130,22 @@ describe("the words of a question", () => {
   it("an empty registry finds nothing", () => {
     expect(search([], "turtles")).toEqual([]);
   });
-  it("a word is written where a note or a title has it, in any form of letters", () => {
+  it("a word is written where a note or a title has it in small letters; what stands in capitals alone is a name", () => {
     const index = indexOver([
-      { id: "a", name: "Nameless", says: "About Turtles.", paper: { title: "Charts", url: "https://example.org/a" } },
+      {
+        id: "a",
+        name: "Nameless",
+        says: "About turtles and COCO.",
+        paper: { title: "Reading charts", url: "https://example.org/a" },
+      },
     ]);
-    expect(["turtles", "charts", "turtle", "nameless"].map(index.isWritten)).toEqual([true, true, false, false]);
+    expect(["turtles", "charts", "turtle", "nameless", "coco"].map(index.isWritten)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -22,7 +22,8 @@ interface Asked {
 /** Every so many questions of each file, so that all kinds and both languages are among them. */
 function someQuestions(): readonly Asked[] {
   const folder = fileURLToPath(new URL("../questions", import.meta.url));
-  return readdirSync(folder).flatMap((file) => {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl"));
+  return files.flatMap((file) => {
     const lines = readFileSync(join(folder, file), "utf8").trim().split("\n");
     const step = Math.ceil(lines.length / 6);
     return lines.filter((_, index) => index % step === 0).map((line): Asked => JSON.parse(line));
