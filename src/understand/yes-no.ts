@@ -11,7 +11,7 @@ const whether =
 const questionWord = /\b(?:which|what|who|whose|whom|where|when|how|why|list|show|find|give|recommend|compare)\b/i;
 // Without a verb in front, what asks for things is no claim: "any human ones derived from X?"
 const list =
-  /\b(?:any|anything|something|got|ones|stuff|data|datasets?|sets?|benchmarks?|corpora|models?|more|next)\b/i;
+  /^(?:and|or|on|in|with|from|only|just|what about|how about)\b|\b(?:anyone|anybody|any|anything|something|got|ones|stuff|data|datasets?|sets?|benchmarks?|corpora|models?|more|next)\b/i;
 const questionWordKo =
   /(?:뭐|무엇|무슨|어떤|어느|누가|누구|어디|언제|몇|얼마|왜|어떻게|뭘|뭔|어때|알려|보여|찾아|추천|목록)/;
 // What a Korean question that can be answered by yes or no ends in.
