@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** Whether a link, whose own brackets are not escaped, holds a backslash in its label. */
+function hasEscapedLabel(content: string): boolean {
+  return [...content.matchAll(/(?<!\\)\[((?:[^\]\\\n]|\\.)*)\]\(/g)].some(([, label = ""]) => label.includes("\\"));
+}
+
 /** The numbers that a Discord payload is held to: the adapter's own table. Lengths are UTF-16 units unless they say bytes. */
 export interface DiscordNumbers {
   readonly components: number;
@@ -68,7 +73,7 @@ function componentProblems(component: Component, numbers: DiscordNumbers): reado
     case 10:
       return [
         ...(content.trim() === "" ? ["a text without words"] : []),
-        ...(/\[[^\]\n]*\\[^\]\n]*\]\(/.test(content) ? ["a backslash in the label of a link, where it is shown"] : []),
+        ...(hasEscapedLabel(content) ? ["a backslash in the label of a link, where it is shown"] : []),
       ];
     default:
       return [];
