@@ -1,7 +1,8 @@
 import type { Parsed } from "./parse.ts";
 
 /** What people say to each other rather than to a bot: a sentence with a verb of its own. */
-const statement = /(?:\b(?:i|we|he|she|they|let'?s)\b.*\s|\b(?:should|must|needs?|will|would)\b|(?:요|다|음|임|네|죠|지|자|게|까)[.!~]*$)/i;
+const statement =
+  /(?:\b(?:i|we|he|she|they|let'?s)\b.*\s|\b(?:should|must|needs?|will|would)\b|(?:요|다|음|임|네|죠|지|자|게|까)[.!~]*$)/i;
 
 /** Whether a question that goes on from another is plainly that: all of its words are read, and it asks or picks. */
 export function isEdit({ query, cues, place }: Parsed): boolean {
