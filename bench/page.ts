@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { Agent, get } from "node:http";
 import { fileURLToPath } from "node:url";
+import { percentile } from "./speed/statistics.ts";
 
 // What the page's answers cost: `npm run bench:page`, over the compiled code.
 const connections = 500;
@@ -29,11 +30,6 @@ function ask(url: string, agent: Agent): Promise<Answer> {
   });
 }
 
-function quantile(times: readonly number[], part: number): number {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
-}
-
 const main = fileURLToPath(new URL("../dist/adapters/main.js", import.meta.url));
 const env = { PATH: process.env.PATH ?? "", WHICHDATA_STATE: "memory:", LOG_LEVEL: "error" };
 const child = spawn(process.execPath, [main, "web", "--port", "0"], { env, stdio: ["ignore", "pipe", "inherit"] });
@@ -50,7 +46,7 @@ try {
   const seconds = (performance.now() - start) / 1000;
   const times = alone.map(({ ms }) => ms);
   const lines = [
-    `one at a time: p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, ${alone[0]?.bytes} bytes`,
+    `one at a time: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms, ${alone[0]?.bytes} bytes`,
     `${connections} connections, ${requests} requests: ${seconds.toFixed(1)} s, ${all.filter(({ ok }) => !ok).length} errors`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);

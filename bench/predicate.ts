@@ -37,7 +37,7 @@ export const predicateSchema = z.strictObject({
 export type Predicate = z.infer<typeof predicateSchema>;
 
 /** True, false, or null where the record does not say. */
-type Truth = boolean | null;
+export type Truth = boolean | null;
 
 /**
  * How many samples a dataset has, by its headline size; null where that is unknown, or counts hours, tokens and the like,
@@ -58,11 +58,13 @@ function not(truth: Truth): Truth {
   return truth === null ? null : !truth;
 }
 
-function among(had: string | null, asked: readonly string[]): Truth {
+/** Whether what is had is one of what is asked for. */
+export function among(had: string | null, asked: readonly string[]): Truth {
   return had === null ? null : asked.includes(had);
 }
 
-function holdsModality(had: readonly string[], asked: string, registry: Registry): Truth {
+/** Whether modalities are what is asked for: one of them, or a group of the vocabulary. */
+export function holdsModality(had: readonly string[], asked: string, registry: Registry): Truth {
   if (had.length === 0) return null;
   const group = registry.value("modality", asked);
   if (group?.anyOf) return group.anyOf.some((value) => had.includes(value));

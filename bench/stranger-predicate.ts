@@ -1,8 +1,5 @@
 import type { Dataset, Model, Registry } from "../src/index.ts";
-import { commercialUse, samplesOf } from "./predicate.ts";
-
-/** True, false, or null where the record does not say. */
-type Truth = boolean | null;
+import { among, commercialUse, holdsModality, samplesOf, type Truth } from "./predicate.ts";
 
 /** What must be true of a dataset: each key is one condition, and all of them must hold. */
 export type DatasetPredicate = Readonly<Record<string, unknown>>;
@@ -18,18 +15,6 @@ const record = (value: unknown): Readonly<Record<string, unknown>> =>
 function all(truths: readonly Truth[]): Truth {
   if (truths.includes(false)) return false;
   return truths.includes(null) ? null : true;
-}
-
-function among(had: string | null, asked: readonly string[]): Truth {
-  return had === null ? null : asked.includes(had);
-}
-
-function holdsModality(had: readonly string[], asked: string, registry: Registry): Truth {
-  if (had.length === 0) return null;
-  const group = registry.value("modality", asked);
-  if (group?.anyOf) return group.anyOf.some((value) => had.includes(value));
-  if (group?.noneOf) return !group.noneOf.some((value) => had.includes(value));
-  return had.includes(asked);
 }
 
 function descends(id: string, ancestor: string, registry: Registry, seen = new Set<string>()): boolean {

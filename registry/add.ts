@@ -5,9 +5,10 @@ import { hubIdOf } from "./hub/id.ts";
 import { askRest } from "./hub/questions.ts";
 import { type HubDataset, type HubOptions, hubEndpoint, readHubDataset } from "./hub/read.ts";
 import { createLookup } from "./lookup.ts";
+import { shownPath } from "./place.ts";
 import { problemsOf, RegistryError } from "./problem.ts";
 import type { Prompter } from "./prompts.ts";
-import { loadWith, problemsAdded, recordFile, shownPath, writeRecord } from "./record-file.ts";
+import { loadWith, problemsAdded, recordFile, writeRecord } from "./record-file.ts";
 import { RegistryToolError } from "./tool-error.ts";
 
 /** What to add, where to, and whom to ask. */

@@ -9,8 +9,9 @@ import { type BatchLine, readBatchLine } from "./apply/line.ts";
 import { applyUpdate } from "./apply/update.ts";
 import { loadRegistry } from "./load.ts";
 import { createLookup } from "./lookup.ts";
+import { shownPath } from "./place.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
-import { recordFile, recordText, shownPath } from "./record-file.ts";
+import { recordFile, recordText } from "./record-file.ts";
 
 /** How to apply a batch. */
 export interface ApplyOptions {
@@ -83,7 +84,6 @@ export function applyBatch(file: string, { folder, sure, dryRun }: ApplyOptions)
     for (const one of records[type]) raws.set(`${type}/${one.id}`, { ...one });
   const changed = new Set<string>();
   const redirects = new Map<string, string>();
-  const wrong: FileProblem[] = [...problems];
 
   const changeOf = (record: Raw, line: BatchLine): Change => {
     switch (line.does) {
@@ -118,9 +118,8 @@ export function applyBatch(file: string, { folder, sure, dryRun }: ApplyOptions)
   });
 
   const fit = fitting(records, raws, changed, redirects, folder);
-  wrong.push(...fit.problems);
   for (const [path, text] of fit.texts) if (!dryRun) writeFileSync(path, text);
-  return { lines: applied, written: [...fit.texts.keys()].map(shownPath), problems: wrong };
+  return { lines: applied, written: [...fit.texts.keys()].map(shownPath), problems: [...problems, ...fit.problems] };
 }
 
 /** The files of the changed records that fit their schema and bring no new problem, with their texts. */

@@ -121,7 +121,7 @@ export async function runImport({ places, streams, path, into, dryRun }: RunImpo
   const [{ importRecords }, { problemText }, { shownPath }] = await Promise.all([
     import("./import.ts"),
     import("./problem.ts"),
-    import("./record-file.ts"),
+    import("./place.ts"),
   ]);
   const { written, existing, problems, remarks } = importRecords(path, folderFor(into, places), {
     places,

@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { findProblems, type Problem, type RegistryRecords, type Vocabulary } from "../src/index.ts";
 import type { VocabularyValue } from "../src/records/schema.ts";
 import { readPlaces } from "./json.ts";
-import { ownRegistry } from "./place.ts";
+import { ownRegistry, shownPath } from "./place.ts";
 import { type FileProblem, RegistryError } from "./problem.ts";
-import { type Reading, readPlace, shown } from "./read.ts";
+import { emptyPlace, type Reading, readPlace } from "./read.ts";
 import { findWarnings } from "./warnings.ts";
 
 /** A later place's value: its own facts win, and its words stand beside those that were there. */
@@ -63,16 +63,6 @@ function latestDay(one: string | null, other: string | null): string | null {
   return one < other ? other : one;
 }
 
-/** A place that holds nothing. */
-const emptyPlace: Reading = {
-  datasets: new Map(),
-  models: new Map(),
-  vocabularies: new Map(),
-  redirects: { datasets: new Map(), models: new Map() },
-  updated: null,
-  problems: [],
-};
-
 function readAll(places: readonly string[]): Merged {
   return mergeAll(places.map((place) => readPlace(resolve(place))));
 }
@@ -109,7 +99,7 @@ function keysTwice(place: string): readonly FileProblem[] {
     readPlaces(readFileSync(path, "utf8"))
       .twice()
       .map(({ path: field, line }) => ({
-        file: shown(path),
+        file: shownPath(path),
         line,
         field,
         problem: "stands in this object twice",

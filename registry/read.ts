@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import type { z } from "zod";
 import {
   aboutSchema,
@@ -15,6 +15,7 @@ import {
 } from "../src/records/schema.ts";
 import { readRecord } from "./import/line.ts";
 import { readPlaces } from "./json.ts";
+import { shownPath } from "./place.ts";
 import { type FileProblem, problemsOf } from "./problem.ts";
 
 /** What a folder or a file holds: records that fit their schemas, where each stands, and what does not fit. */
@@ -34,11 +35,15 @@ export type Redirects = Readonly<
   Record<"datasets" | "models", ReadonlyMap<string, { record: Redirect; file: string }>>
 >;
 
-/** A path as a person at this prompt would write it. */
-export function shown(path: string): string {
-  const near = relative(process.cwd(), path);
-  return near.startsWith("..") ? path : near;
-}
+/** A place that holds nothing. */
+export const emptyPlace: Reading = {
+  datasets: new Map(),
+  models: new Map(),
+  vocabularies: new Map(),
+  redirects: { datasets: new Map(), models: new Map() },
+  updated: null,
+  problems: [],
+};
 
 function syntaxProblem(file: string, text: string, error: unknown): FileProblem {
   const { broken } = readPlaces(text);
@@ -52,7 +57,7 @@ function readText(path: string, problems: FileProblem[]): string | undefined {
   const text = bytes.toString("utf8");
   const tell = (line: number, problem: string) => {
     problems.push({
-      file: shown(path),
+      file: shownPath(path),
       line,
       field: "",
       problem,
@@ -72,7 +77,7 @@ function readJson(path: string, problems: FileProblem[]): { text: string; data: 
   try {
     return { text, data: JSON.parse(text) };
   } catch (error) {
-    problems.push(syntaxProblem(shown(path), text, error));
+    problems.push(syntaxProblem(shownPath(path), text, error));
     return undefined;
   }
 }
@@ -82,7 +87,7 @@ function readUpdated(path: string, problems: FileProblem[]): string | null {
   if (!read) return null;
   const parsed = aboutSchema.safeParse(read.data, { reportInput: true });
   if (parsed.success) return parsed.data.updated;
-  problems.push(...problemsOf(shown(path), parsed.error, Object.keys(aboutSchema.shape), read.text));
+  problems.push(...problemsOf(shownPath(path), parsed.error, Object.keys(aboutSchema.shape), read.text));
   return null;
 }
 
@@ -104,7 +109,7 @@ function readFolder<S extends z.ZodType<object>>(
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".json")) continue;
     const path = join(folder, name);
-    const file = shown(path);
+    const file = shownPath(path);
     const read = readJson(path, problems);
     if (!read) continue;
     const wrong = (error: z.ZodError, shape: object) =>
@@ -144,7 +149,7 @@ function readCatalogue(path: string): Reading {
   const problems: FileProblem[] = [];
   const datasets = new Map<string, { record: Dataset; file: string }>();
   const models = new Map<string, { record: Model; file: string }>();
-  const file = shown(path);
+  const file = shownPath(path);
   const lines = readFileSync(path, "utf8")
     .replace(/^\ufeff/, "")
     .split(/\r?\n/);
@@ -171,8 +176,7 @@ function readCatalogue(path: string): Reading {
     } else if (read.type === "model") models.set(id, { record: read.record, file: `${file}:${line}` });
     else datasets.set(id, { record: read.record, file: `${file}:${line}` });
   }
-  const redirects = { datasets: new Map(), models: new Map() };
-  return { datasets, models, vocabularies: new Map(), redirects, updated: null, problems };
+  return { ...emptyPlace, datasets, models, problems };
 }
 
 /**
@@ -180,22 +184,18 @@ function readCatalogue(path: string): Reading {
  * @param path absolute, or relative to where the process stands.
  */
 export function readPlace(path: string): Reading {
-  const empty = {
-    datasets: new Map(),
-    models: new Map(),
-    vocabularies: new Map(),
-    redirects: { datasets: new Map(), models: new Map() },
-    updated: null,
-  };
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) {
     const remedy = "give the path of a folder like registry/, or of a JSONL file (--registry, WHICHDATA_REGISTRY)";
-    return { ...empty, problems: [{ file: path, field: "", problem: "there is no such file or folder", remedy }] };
+    return { ...emptyPlace, problems: [{ file: path, field: "", problem: "there is no such file or folder", remedy }] };
   }
   if (!stats.isDirectory()) return readCatalogue(path);
   if (!["datasets", "models", "vocabulary"].some((folder) => existsSync(join(path, folder)))) {
     const problem = "holds neither datasets/ nor models/ nor vocabulary/";
-    return { ...empty, problems: [{ file: shown(path), field: "", problem, remedy: "give a folder like registry/" }] };
+    return {
+      ...emptyPlace,
+      problems: [{ file: shownPath(path), field: "", problem, remedy: "give a folder like registry/" }],
+    };
   }
   const problems: FileProblem[] = [];
   const datasets = readFolder(join(path, "datasets"), datasetSchema, ({ id }) => id, problems);

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Dataset, findProblems, type Model, type Problem, type RegistryRecords } from "../src/index.ts";
 import { datasetSchema, modelSchema } from "../src/records/schema.ts";
 import { loadRegistry } from "./load.ts";
-import { ownRegistry } from "./place.ts";
+import { ownRegistry, shownPath } from "./place.ts";
 import { RegistryToolError } from "./tool-error.ts";
 
 /** Records that are to be added to a registry. */
@@ -45,12 +45,6 @@ export function recordText(record: Dataset | Model): string {
   const facts = Object.entries(record);
   const inOrder = facts.toSorted(([one], [other]) => keys.indexOf(one) - keys.indexOf(other));
   return `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`;
-}
-
-/** A path as a person at this prompt would write it. */
-export function shownPath(path: string): string {
-  const near = relative(process.cwd(), path);
-  return near.startsWith("..") ? path : near;
 }
 
 /** Where a record's file stands in a registry's folder. */

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { type Client, Events, REST } from "discord.js";
 import { type Adapter, type AdapterContext, AdapterError } from "../adapter.ts";
+import { createQueue } from "../queue.ts";
 import { checkApiBase, checkToken } from "./api-base.ts";
 import { createClient, watchRest } from "./client.ts";
 import { createClock } from "./clock.ts";
@@ -12,9 +13,9 @@ import { closeError, isFinalClose, loginError } from "./login-error.ts";
 import { readMessageEvent, withhold } from "./message-event.ts";
 import { handleMessage } from "./messages.ts";
 import { createPlaces } from "./places.ts";
-import { createQueue, createTurns } from "./queue.ts";
 import { createRate } from "./rate.ts";
 import { callbackOptions } from "./rest.ts";
+import { createTurns } from "./turn.ts";
 import { createWork, within } from "./work.ts";
 
 /** What the Discord adapter needs. */

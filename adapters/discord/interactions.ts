@@ -9,10 +9,10 @@ import { formPlan, postRemoval, pressPlace, pressPlan, readPress, removes } from
 import { readCommand } from "./options.ts";
 import { sentence } from "./payload.ts";
 import { carryOut, type FormPlan, type Place, type Plan, privately } from "./plan.ts";
-import type { Turn } from "./queue.ts";
 import type { Rate } from "./rate.ts";
 import { createResponder, type Responder, type Wires } from "./respond.ts";
 import { createSharePoster } from "./share.ts";
+import type { Turn } from "./turn.ts";
 import { words } from "./words.ts";
 
 /** What answering takes, besides the interaction. */

@@ -3,6 +3,7 @@ import { type REST, Routes } from "discord.js";
 import type { RecordRef } from "../../src/index.ts";
 import type { AdapterContext } from "../adapter.ts";
 import { errorFields } from "../log.ts";
+import type { Queue } from "../queue.ts";
 import { recallThread, rememberQuestion } from "../thread.ts";
 import type { Clock } from "./clock.ts";
 import { spokenLocale } from "./event.ts";
@@ -22,7 +23,6 @@ import { answerMessage, type MessageAnswer, runningConversation } from "./messag
 import type { ChatMessage, MessageEvent } from "./message-event.ts";
 import { codeOf, type DiscordPayload, type Payloads, postFirst, sentence } from "./payload.ts";
 import type { Places } from "./places.ts";
-import type { Queue } from "./queue.ts";
 import type { Rate } from "./rate.ts";
 import { rememberRecent } from "./recent.ts";
 import { postedId } from "./respond.ts";

@@ -1,6 +1,7 @@
 import { App, webApi } from "@slack/bolt";
 import type { Adapter, AdapterContext, AdapterError } from "../adapter.ts";
 import { errorFields } from "../log.ts";
+import { createQueue } from "../queue.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import { apologise } from "./apologise.ts";
 import { refusal, refusedToken, tokenRefusal, unreachable } from "./errors.ts";
@@ -10,7 +11,6 @@ import { createLanguages } from "./language.ts";
 import { listen } from "./listen.ts";
 import { createLogger } from "./logger.ts";
 import { createNewerBlocks } from "./newer.ts";
-import { createQueue } from "./queue.ts";
 import { createSocketTransport } from "./socket.ts";
 import { createWork } from "./work.ts";
 

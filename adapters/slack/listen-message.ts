@@ -3,7 +3,6 @@ import type { Context, webApi } from "@slack/bolt";
 import { answerQuestion, renderAnswered } from "./answer.ts";
 import { claimOnce, conversationKey, messageKey, recallConversation, rememberView } from "./conversation.ts";
 import { decodeText } from "./decode.ts";
-import { isEdit } from "./is-edit.ts";
 import type { SlackParts } from "./parts.ts";
 import { type Place, postMessage } from "./post.ts";
 import { type Heard, readMessage } from "./read-message.ts";
@@ -53,7 +52,7 @@ async function answerMessage(
   const question = decodeText(heard.text, context.botUserId);
   const after = before?.questions ?? [];
   // In a thread people talk to each other as well: what does not go on from the answers is not for the bot.
-  if (!isAsked && !(await isEdit(question, after, parts))) return;
+  if (!isAsked && !(await parts.ask(question, { after })).edit) return;
   const reader = heard.user === null ? null : { team, user: heard.user };
   const around = { before: before?.locale, isPublic: heard.to !== "direct" };
   const locale = reader === null ? undefined : await parts.languages.of(reader, question, client, around);

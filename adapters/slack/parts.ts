@@ -1,8 +1,8 @@
 import type { AdapterContext } from "../adapter.ts";
+import type { Queue } from "../queue.ts";
 import type { Store } from "../store/store.ts";
 import type { Languages } from "./language.ts";
 import type { NewerBlocks } from "./newer.ts";
-import type { Queue } from "./queue.ts";
 
 /** What every listener works with. */
 export interface SlackParts extends AdapterContext {

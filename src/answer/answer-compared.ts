@@ -1,4 +1,4 @@
-import { countOf } from "../records/filter.ts";
+import { amountOf } from "../records/filter.ts";
 import type { Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model } from "../records/schema.ts";
@@ -37,12 +37,11 @@ function answerModels(registry: Registry, query: Query, limit: number): Comparis
 function inOrder(registry: Registry, named: readonly Named[], { comparative }: Query): readonly Named[] {
   if (!comparative) return named;
   const { of, more } = comparative;
-  const amountOf = ({ dataset }: Named) => {
-    const value =
-      of === "size" ? countOf(registry, dataset) : of === "year" ? dataset.year : registry.usersOf(dataset.id).length;
+  const keyOf = ({ dataset }: Named) => {
+    const value = amountOf(registry, dataset, of);
     return value === null ? Number.NEGATIVE_INFINITY : more ? value : -value;
   };
-  return named.toSorted((one, other) => amountOf(other) - amountOf(one));
+  return named.toSorted((one, other) => keyOf(other) - keyOf(one));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { compact } from "../language/text.ts";
 import { both, hasBit, without } from "../packed/bits.ts";
-import { allOf, conjuncts, type Expression } from "../records/expression.ts";
+import { allOf, atAnyRemove, conjuncts } from "../records/expression.ts";
 import type { Mention, Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset, Model } from "../records/schema.ts";
@@ -38,7 +38,7 @@ function isWholeName({ name }: Model, { typed, exact }: Mention): boolean {
 }
 
 /** The stages of a model that a question asks for; all where it names none, none where the model has not got it. */
-export function stagesAsked({ stages }: Model, { stage, stageNumber }: Query): Model["stages"] {
+function stagesAsked({ stages }: Model, { stage, stageNumber }: Query): Model["stages"] {
   if (stageNumber !== null) return stages.slice(stageNumber - 1, stageNumber);
   return stage === null ? stages : stages.filter((one) => one.stage === stage);
 }
@@ -116,36 +116,31 @@ export function answerMentions(sources: Sources, query: Query, limit: number): A
     return model && answerModel(sources, query, model, mention, limit);
   }
   const named = namedDatasets(registry, query);
-  const hits = named.map(namedHit).slice(0, limit);
+  const one = (hits: readonly Hit[]): Answer => ({
+    kind: "dataset",
+    query,
+    relaxed: [],
+    total: 1,
+    hits,
+    mention,
+    others,
+  });
+  const several = (hits: readonly Hit[]): Answer => ({
+    kind: "datasets",
+    query,
+    relaxed: [],
+    total: hits.length,
+    hits: hits.slice(0, limit),
+    unfound: "",
+    asWords: [],
+    unknown: [],
+  });
   const variants = named.length === 1 ? variantsOf(sources, query, named[0]) : [];
   const [variant, ...more] = variants;
-  if (variant && more.length === 0)
-    return {
-      kind: "dataset",
-      query,
-      relaxed: [],
-      total: 1,
-      hits: [namedHit({ mention, dataset: variant })],
-      mention,
-      others,
-    };
-  if (variant) {
-    const found = variants.map((dataset) => namedHit({ mention, dataset }));
-    return {
-      kind: "datasets",
-      query,
-      relaxed: [],
-      total: found.length,
-      hits: found.slice(0, limit),
-      unfound: "",
-      asWords: [],
-      unknown: [],
-    };
-  }
-  if (named.length > 1) {
-    return { kind: "datasets", query, relaxed: [], total: named.length, hits, unfound: "", asWords: [], unknown: [] };
-  }
-  return { kind: "dataset", query, relaxed: [], total: 1, hits: hits.slice(0, 1), mention, others };
+  if (variant && more.length === 0) return one([namedHit({ mention, dataset: variant })]);
+  if (variant) return several(variants.map((dataset) => namedHit({ mention, dataset })));
+  const hits = named.map(namedHit);
+  return named.length > 1 ? several(hits) : one(hits.slice(0, 1));
 }
 
 /** Tells who used the first dataset that the question names; undefined where it names none. */
@@ -170,11 +165,6 @@ function descendants(registry: Registry, dataset: Dataset): readonly Dataset[] {
   for (const one of found) for (const child of registry.derivedFrom(one.id)) found.add(child);
   found.delete(dataset);
   return [...found];
-}
-
-/** The same with what was made from a dataset at any remove, which is what the hits are then. */
-function deepened(where: Expression): Expression {
-  return allOf(conjuncts(where).map((one) => (one.op === "derived-from" ? { ...one, any: true as const } : one)));
 }
 
 /** Tells what the first named dataset was made from, or what was made from it; undefined where the question names none. */
@@ -213,7 +203,7 @@ export function answerLineage(
       : [];
   return {
     kind: "lineage",
-    query: isDeep && hits.length > 0 ? { ...query, where: deepened(query.where) } : query,
+    query: isDeep && hits.length > 0 ? { ...query, where: atAnyRemove(query.where) } : query,
     relaxed: [],
     total: hits.length,
     hits: hits.slice(0, limit),

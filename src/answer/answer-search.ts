@@ -1,6 +1,6 @@
 import { searchTerms } from "../language/text.ts";
 import { type Bits, both, countBits, hasBit, without } from "../packed/bits.ts";
-import { allOf, conjuncts, type Expression, facetOf } from "../records/expression.ts";
+import { allOf, atAnyRemove, conjuncts, type Expression, facetOf } from "../records/expression.ts";
 import type { Facet, FilterName, Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import { type Hit, rank } from "../search/rank.ts";
@@ -182,10 +182,7 @@ function relationReasons({ evaluator, registry }: Sources, conditions: readonly 
 function deeper(query: Query): Query | undefined {
   const parts = conjuncts(query.where);
   if (!parts.some((one) => one.op === "derived-from" && one.any === undefined)) return undefined;
-  return {
-    ...query,
-    where: allOf(parts.map((one) => (one.op === "derived-from" ? { ...one, any: true as const } : one))),
-  };
+  return { ...query, where: atAnyRemove(query.where) };
 }
 
 /** Finds the datasets that satisfy the conditions, best first by the question's words; without conditions, those that hold the words. */

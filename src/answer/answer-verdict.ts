@@ -1,6 +1,6 @@
 import { both, countBits, hasBit, without } from "../packed/bits.ts";
-import { allOf, atomsOf, conjuncts, type Expression, everything } from "../records/expression.ts";
-import { countOf } from "../records/filter.ts";
+import { allOf, atomsOf, conjuncts, type Expression, everything, isCommercialUse } from "../records/expression.ts";
+import { amountOf } from "../records/filter.ts";
 import type { Query } from "../records/query.ts";
 import type { Dataset, Model } from "../records/schema.ts";
 import { usableOf } from "../records/usable.ts";
@@ -28,8 +28,7 @@ function isSilent({ stages, disclosure }: Model): boolean {
 
 function verdictOf(sources: Sources, dataset: Dataset, claim: Expression): Verdict {
   const { registry, evaluator } = sources;
-  if (claim.op === "is" && claim.facet === "license" && claim.value === "commercial")
-    return commercialVerdict(sources, dataset);
+  if (isCommercialUse(claim)) return commercialVerdict(sources, dataset);
   if (claim.op === "not" && claim.of.op === "is" && claim.of.facet === "license" && claim.of.value === "non-commercial")
     return commercialVerdict(sources, dataset);
   const place = registry.placeOf(dataset.id);
@@ -44,12 +43,6 @@ function verdictOf(sources: Sources, dataset: Dataset, claim: Expression): Verdi
   }
   if (claim.op === "derived-from" && dataset.derivedFrom.length === 0) return "unknown";
   return "no";
-}
-
-/** The value that named things are compared by; null where nobody knows. */
-function measured({ registry }: Sources, dataset: Dataset, of: "size" | "year" | "users"): number | null {
-  if (of === "size") return countOf(registry, dataset);
-  return of === "year" ? dataset.year : registry.usersOf(dataset.id).length;
 }
 
 function namedHits(datasets: readonly Dataset[]): readonly Hit[] {
@@ -73,7 +66,7 @@ function modelsIn({ registry }: Sources, expression: Expression): readonly Model
 function answerComparative(sources: Sources, query: Query): VerdictAnswer {
   const datasets = namedIn(sources, query.where);
   const { of, more } = query.comparative ?? { of: "size", more: true };
-  const [first = null, second = null] = datasets.map((dataset) => measured(sources, dataset, of));
+  const [first = null, second = null] = datasets.map((dataset) => amountOf(sources.registry, dataset, of));
   const verdict: Verdict =
     first === null || second === null ? "unknown" : (more ? first > second : first < second) ? "yes" : "no";
   const hits = namedHits(datasets);

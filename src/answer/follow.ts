@@ -1,6 +1,16 @@
-import { allOf, conjuncts, type Expression, everything, facetOf, filtersOf, notOf } from "../records/expression.ts";
+import {
+  allOf,
+  commercialUse,
+  conjuncts,
+  type Expression,
+  everything,
+  facetOf,
+  filtersOf,
+  notOf,
+} from "../records/expression.ts";
 import type { Mention, Query } from "../records/query.ts";
 import type { Hit } from "../search/rank.ts";
+import { ofData } from "../understand/list-shapes.ts";
 import type { Cue } from "../understand/meaning.ts";
 import type { Parsed } from "../understand/parse.ts";
 import { asksPermission, asksShared } from "../understand/phrases.ts";
@@ -82,12 +92,11 @@ function askAbout(query: Query, mention: Mention, { cues, yesNo }: Parsed): Quer
   const claim = allOf(conjuncts(query.where).filter(({ op }) => op !== "text"));
   if (mention.type === "dataset" && asksPermission(query.question) && conjuncts(claim).length === 0) {
     const where: Expression = { op: "named", type: "dataset", id: mention.id };
-    const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
     return {
       ...withWhere(named, where),
       form: "verdict",
       intent: "verdict",
-      claim: permitted,
+      claim: commercialUse,
       field: "license",
       text: "",
       terms: [],
@@ -98,8 +107,8 @@ function askAbout(query: Query, mention: Mention, { cues, yesNo }: Parsed): Quer
     return { ...withWhere(named, where), form: "verdict", intent: "verdict", claim };
   }
   // "Its data's licence?" asks of what the model was trained on.
-  const ofData = query.fields.some((field) => ["license", "size", "languages", "annotation"].includes(field));
-  if (mention.type === "model" && (ofData || conjuncts(claim).length > 0)) {
+  const asksOfData = query.fields.some((field) => ofData.includes(field));
+  if (mention.type === "model" && (asksOfData || conjuncts(claim).length > 0)) {
     const data: Expression = {
       op: "used-by",
       models: { op: "named", type: "model", id: mention.id },

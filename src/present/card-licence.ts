@@ -2,11 +2,8 @@ import { push } from "../packed/push.ts";
 import type { Dataset } from "../records/schema.ts";
 import { type Cause, usableOf } from "../records/usable.ts";
 import { type CardMaker, labelOf, linked, plain } from "./card-fields.ts";
+import { nameOf } from "./labels.ts";
 import type { Inline } from "./message.ts";
-
-function nameOf({ registry }: CardMaker, id: string): string {
-  return registry.dataset(id)?.name ?? id;
-}
 
 /** What a cause is, without whose it is. The licence of the dataset itself is said already. */
 function causeText(maker: CardMaker, { type, value, via }: Cause): string | null {
@@ -32,7 +29,7 @@ function chains(maker: CardMaker, because: readonly Cause[]): readonly string[] 
   const byWay = new Map<string, Cause[]>();
   for (const cause of because) if (cause.via.length > 0) push(byWay, cause.via.join(" "), cause);
   const inherited = [...byWay.values()].map((all) => {
-    const way = (all[0]?.via ?? []).map((id) => nameOf(maker, id)).join(" ← ");
+    const way = (all[0]?.via ?? []).map((id) => nameOf(maker, { type: "dataset", id })).join(" ← ");
     return `${way} (${all.flatMap((cause) => causeText(maker, cause) ?? []).join(", ")})`;
   });
   return [...own, ...inherited];
@@ -49,7 +46,9 @@ function causeNames(maker: CardMaker, because: readonly Cause[]): readonly strin
   };
   const ordered = because.toSorted((one, other) => placeOf(one) - placeOf(other));
   const names = ordered.flatMap((cause) =>
-    cause.via.length > 0 ? nameOf(maker, cause.via.at(-1) ?? "") : (causeText(maker, cause) ?? []),
+    cause.via.length > 0
+      ? nameOf(maker, { type: "dataset", id: cause.via.at(-1) ?? "" })
+      : (causeText(maker, cause) ?? []),
   );
   return [...new Set(names)];
 }

@@ -9,7 +9,7 @@ import {
   type Subject,
 } from "../records/expression.ts";
 import { filteredBy } from "../records/filter.ts";
-import { type Facet, type FilterName, type Filters, facets, type Query } from "../records/query.ts";
+import { type FilterName, type Filters, isFacet, type Query } from "../records/query.ts";
 import type { RecordRef } from "../records/registry.ts";
 import { notationOf } from "../understand/notation.ts";
 import { notationWords } from "../understand/notation-words.ts";
@@ -24,10 +24,6 @@ export function echo(text: string): string {
   return cut(text, longestEcho);
 }
 
-function isFacet(name: FilterName): name is Facet {
-  return facets.some((facet) => facet === name);
-}
-
 function oneFilter(maker: CardMaker, filters: Filters, name: FilterName): readonly string[] {
   const { words } = maker;
   if (isFacet(name)) return (filters[name] ?? []).map((value) => valueLabel(maker, name, value));
@@ -37,7 +33,7 @@ function oneFilter(maker: CardMaker, filters: Filters, name: FilterName): readon
 }
 
 /** A question's filters in words: "preference", "Korean or English", "at least 10K". */
-export function filterLabels(maker: CardMaker, filters: Filters, only?: readonly FilterName[]): readonly string[] {
+function filterLabels(maker: CardMaker, filters: Filters, only?: readonly FilterName[]): readonly string[] {
   return filteredBy(filters)
     .filter((name) => only === undefined || only.includes(name))
     .flatMap((name) => oneFilter(maker, filters, name));
@@ -69,7 +65,7 @@ export function suggestWhere(maker: CardMaker, where: Expression, subject: Subje
 }
 
 /** What a filter is about, in words. */
-export function filterTitle({ words, registry, locale }: CardMaker, name: FilterName): string {
+function filterTitle({ words, registry, locale }: CardMaker, name: FilterName): string {
   if (!isFacet(name)) return words.fields[name];
   return registry.vocabularies.get(name)?.label[locale] ?? name;
 }

@@ -1,6 +1,6 @@
 import type { FactsAnswer, Finding, ModelsAnswer, Verdict, VerdictAnswer } from "../answer/answer.ts";
-import { conjuncts, type Expression, facetOf } from "../records/expression.ts";
-import { countOf } from "../records/filter.ts";
+import { conjuncts, type Expression, facetOf, isCommercialUse } from "../records/expression.ts";
+import { amountOf } from "../records/filter.ts";
 import type { Dataset, Model } from "../records/schema.ts";
 import { briefCard, briefModelCard } from "./card.ts";
 import { type CardMaker, labelOf } from "./card-fields.ts";
@@ -26,7 +26,7 @@ function factOf(maker: CardMaker, dataset: Dataset, claim: Expression): { title:
 function sayPart(maker: CardMaker, dataset: Dataset, claim: Expression, verdict: Verdict): string {
   const { words, registry } = maker;
   const { name } = dataset;
-  if (claim.op === "is" && claim.facet === "license" && claim.value === "commercial") {
+  if (isCommercialUse(claim)) {
     const licence = dataset.license === null ? null : labelOf(maker, "license", dataset.license);
     return words.commercial(verdict, name, licence, causesOf(maker, dataset));
   }
@@ -50,12 +50,7 @@ function sayComparative(maker: CardMaker, { hits, verdict, query }: VerdictAnswe
   const { of, more } = query.comparative ?? { of: "size", more: true };
   const [first, second] = hits.map(({ dataset }) => ({
     name: dataset.name,
-    value:
-      of === "size"
-        ? countOf(maker.registry, dataset)
-        : of === "year"
-          ? dataset.year
-          : maker.registry.usersOf(dataset.id).length,
+    value: amountOf(maker.registry, dataset, of),
   }));
   return first && second ? maker.words.isMore(verdict, of, more, first, second) : maker.words.verdicts[verdict];
 }

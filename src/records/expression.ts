@@ -46,6 +46,14 @@ export type Subject = "datasets" | "models";
 /** Everything. */
 export const everything: Expression = { op: "and", of: [] };
 
+/** A dataset that may be used commercially. */
+export const commercialUse: Expression = { op: "is", facet: "license", value: "commercial" };
+
+/** Whether a condition is that commercial use is allowed. */
+export function isCommercialUse(one: Expression): boolean {
+  return one.op === "is" && one.facet === "license" && one.value === "commercial";
+}
+
 /** The conditions that must all hold, taken apart. */
 export function conjuncts(expression: Expression): readonly Expression[] {
   return expression.op === "and" ? expression.of.flatMap(conjuncts) : [expression];
@@ -92,6 +100,11 @@ export function atomsOf(expression: Expression): readonly Atom[] {
     default:
       return [expression];
   }
+}
+
+/** The same with what was made from a dataset at any remove. */
+export function atAnyRemove(where: Expression): Expression {
+  return allOf(conjuncts(where).map((one) => (one.op === "derived-from" ? { ...one, any: true as const } : one)));
 }
 
 type Is = Extract<Atom, { op: "is" }>;

@@ -1,4 +1,4 @@
-import { type Facet, type FilterName, type Filters, facets, filterNames } from "./query.ts";
+import { type Comparative, type Facet, type FilterName, type Filters, filterNames, isFacet } from "./query.ts";
 import type { Registry } from "./registry.ts";
 import type { Dataset } from "./schema.ts";
 
@@ -8,10 +8,6 @@ const several: readonly Facet[] = ["language", "modality", "task", "tool"];
 /** Whether a dataset can have several values of a facet. */
 export function isSeveral(facet: Facet): boolean {
   return several.includes(facet);
-}
-
-function isFacet(name: FilterName): name is Facet {
-  return facets.some((facet) => facet === name);
 }
 
 function hostOf(registry: Registry, url: string | null): readonly string[] {
@@ -71,7 +67,8 @@ export function filteredBy(filters: Filters): readonly FilterName[] {
   return filterNames.filter((name) => (isFacet(name) ? (filters[name]?.length ?? 0) > 0 : filters[name] !== undefined));
 }
 
-/** The same filters without some of them. */
-export function withoutFilters(filters: Filters, dropped: readonly FilterName[]): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([name]) => !dropped.some((other) => other === name)));
+/** By how much of it datasets are compared: the headline's count, the year, how many models used it; null where nobody knows. */
+export function amountOf(registry: Registry, dataset: Dataset, of: Comparative["of"]): number | null {
+  if (of === "size") return countOf(registry, dataset);
+  return of === "year" ? dataset.year : registry.usersOf(dataset.id).length;
 }

@@ -20,6 +20,11 @@ export type Intent =
 export const facets = ["kind", "annotation", "language", "modality", "task", "license", "host", "tool"] as const;
 export type Facet = (typeof facets)[number];
 
+/** Whether what a question filters by is a facet, and not a range. */
+export function isFacet(name: FilterName): name is Facet {
+  return facets.some((facet) => facet === name);
+}
+
 /** Everything that a question can filter by. */
 export const filterNames = [...facets, "size", "year"] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -86,8 +91,6 @@ export interface Query {
   readonly comparative: Comparative | null;
   /** The fields of a card that the question asks for, in its order. */
   readonly fields: readonly string[];
-  /** Words beside names that nobody understood. */
-  readonly ignored: readonly string[];
   /** Something that no record says was asked for: sizes in bytes. */
   readonly unrecorded: "bytes" | null;
   /** A remark to the bot itself, of the vocabulary `talk`; null where there is none. */

@@ -1,9 +1,8 @@
 import { searchTerms } from "../language/text.ts";
 import { addBit, allBits, type Bits, both, eachBit, either, noBits, without } from "../packed/bits.ts";
 import { lazy } from "../packed/lazy.ts";
-import type { Atom, Expression } from "../records/expression.ts";
+import type { Atom, Expression, Subject } from "../records/expression.ts";
 import type { Registry } from "../records/registry.ts";
-import type { Dataset, Model } from "../records/schema.ts";
 import type { FacetIndex } from "./facet-index.ts";
 import type { TextIndex } from "./search.ts";
 
@@ -17,12 +16,10 @@ export interface Truth {
 export interface Evaluator {
   datasets(expression: Expression): Truth;
   models(expression: Expression): Truth;
-  /** The datasets of some models, each once, in the order of training; in one stage where it is given. */
-  usedBy(models: readonly Model[], stage: string | null): readonly Dataset[];
 }
 
 /** A day as a number that is in order: 20261127 for "2026-11-27". */
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   return Number(day.replaceAll("-", ""));
 }
 
@@ -39,7 +36,6 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   const placeOf = (subject: Subject, id: string) =>
     subject === "datasets" ? registry.placeOf(id) : (modelPlaces().get(id) ?? -1);
   const all = lazy(() => ({ datasets: allBits(datasets.length), models: allBits(models.length) }));
-  type Subject = "datasets" | "models";
 
   /** What is known of every record: what does not hold is its opposite. */
   const known = (subject: Subject, yes: Bits): Truth => ({ yes, no: without(all()[subject], yes) });
@@ -230,11 +226,5 @@ export function createEvaluator(registry: Registry, facets: FacetIndex, index: T
   return {
     datasets: (expression) => evaluate(expression, "datasets"),
     models: (expression) => evaluate(expression, "models"),
-    usedBy: (given, stage) => {
-      const used = given.flatMap(({ stages }) =>
-        stages.filter((one) => stage === null || one.stage === stage).flatMap((one) => one.datasets),
-      );
-      return [...new Set(used)].flatMap((one) => (typeof one === "string" ? (registry.dataset(one) ?? []) : []));
-    },
   };
 }

@@ -3,7 +3,7 @@ import { lazy } from "../packed/lazy.ts";
 import { type Lists, listAt, packLists } from "../packed/lists.ts";
 import { push } from "../packed/push.ts";
 import { countOf, filteredBy, isKnownEmpty, isSeveral, valuesOf } from "../records/filter.ts";
-import { type Facet, type FilterName, type Filters, facets, type Range } from "../records/query.ts";
+import { type Facet, type FilterName, type Filters, facets, isFacet, type Range } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset } from "../records/schema.ts";
 import { type Commercial, usableOf } from "../records/usable.ts";
@@ -103,10 +103,6 @@ function openFacet({ values, holders, known }: PackedFacet, size: number): Facet
       return set;
     },
   };
-}
-
-function isFacet(name: FilterName): name is Facet {
-  return facets.some((facet) => facet === name);
 }
 
 /**

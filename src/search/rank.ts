@@ -1,6 +1,6 @@
 import { type Bits, hasBit } from "../packed/bits.ts";
 import { filteredBy } from "../records/filter.ts";
-import { type Facet, type FilterName, type Filters, facets, type Query } from "../records/query.ts";
+import { type Filters, isFacet, type Query } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
 import type { Dataset } from "../records/schema.ts";
 import type { FacetIndex } from "./facet-index.ts";
@@ -23,10 +23,6 @@ export interface Ranking {
   readonly registry: Registry;
   readonly facets: FacetIndex;
   readonly orders: Orders;
-}
-
-function isFacet(name: FilterName): name is Facet {
-  return facets.some((facet) => facet === name);
 }
 
 /** What tells which filters a dataset satisfies, by its place; the sets are made once for all of a page. */

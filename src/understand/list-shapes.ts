@@ -1,6 +1,7 @@
+import { escapePattern } from "../language/text.ts";
 import { allOf, anyOf, type Expression, notOf } from "../records/expression.ts";
 import type { Intent } from "../records/query.ts";
-import { escaped, saysMaking } from "./name-roles.ts";
+import { saysMaking } from "./name-roles.ts";
 import { isChoice, type NameSpan, namedBy, relateAll } from "./name-spans.ts";
 import { asksOnlyOne, asksPart, asksShared, setsApart } from "./phrases.ts";
 import { meaningsOf } from "./segment.ts";
@@ -41,7 +42,8 @@ export function modelsShape(
   };
 }
 
-const ofData: readonly string[] = ["license", "size", "languages", "annotation"];
+/** Facts of data, which a model has none of itself. */
+export const ofData: readonly string[] = ["license", "size", "languages", "annotation"];
 
 /** What the data of models is asked for, with conditions on it or on how they hang together. */
 export function dataShape(
@@ -113,7 +115,7 @@ export function onlyOneShape(
   if (!first || !second || others.length + datasets.length > 0 || models.some(({ negated }) => negated))
     return undefined;
   const alone = models.find(({ mention: { typed } }) =>
-    new RegExp(`${escaped(typed)}\\s?만(?:이|의)?\\s`, "i").test(read.plain),
+    new RegExp(`${escapePattern(typed)}\\s?만(?:이|의)?\\s`, "i").test(read.plain),
   );
   if (!alone && !asksOnlyOne(read.plain)) return undefined;
   // Whose it is stands after "only", as a rule.

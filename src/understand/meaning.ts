@@ -21,3 +21,15 @@ export type Meaning =
 
 /** What a word can cue for: an intent, or to go on from the answer before. */
 export type Cue = Intent | "lineage" | "models" | "more" | "refine";
+
+/** What is asked of records by their names. */
+export const cuesOfRecords: readonly Cue[] = [
+  "describe",
+  "model-data",
+  "users",
+  "parents",
+  "children",
+  "lineage",
+  "compare",
+  "similar",
+];

@@ -1,3 +1,4 @@
+import { escapePattern } from "../language/text.ts";
 import type { Mention } from "../records/query.ts";
 import { toolRoles } from "../records/tool-roles.ts";
 import { isLineage } from "./intent.ts";
@@ -67,7 +68,7 @@ export function isPartOfName(span: NameSpan, next: NameSpan | undefined): boolea
 
 /** Whether a name is only set against the one that is meant: "mPLUG-Owl2 말고 mPLUG-Owl은", "not X but Y". */
 export function isContrast(asked: string, { mention: { typed } }: NameSpan): boolean {
-  const name = escaped(typed);
+  const name = escapePattern(typed);
   return new RegExp(`${name}\\s?말고\\s+(?!다른)\\S|\\bnot\\s+(?:the\\s)?${name},?\\s+but\\b`, "i").test(asked);
 }
 
@@ -89,5 +90,3 @@ export function isMaker(span: NameSpan, { read, toolOf }: Parts): boolean {
     (made && !meaningsOf(around, "intent").some(({ intent }) => intent === "model-data"))
   );
 }
-
-export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,25 +1,13 @@
 import { compactTokens, type Token } from "../language/text.ts";
 import type { Mention } from "../records/query.ts";
-import type { Cue, Meaning } from "./meaning.ts";
+import { cuesOfRecords, type Meaning } from "./meaning.ts";
 import { isNegated } from "./negation.ts";
 import { inProse, isProse, shortName, withoutNames } from "./prose.ts";
 import { has, isUnknown, meaningsOf, type Reading, type Segment } from "./segment.ts";
 
-/** What is asked of records by their names. */
-const byName: ReadonlySet<Cue> = new Set([
-  "describe",
-  "model-data",
-  "users",
-  "parents",
-  "children",
-  "lineage",
-  "compare",
-  "similar",
-]);
-
 /** A short name that was read out of a typo, beside words that nobody knows: as likely another word. */
 function withoutDoubtful(segments: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
-  const asksByName = meaningsOf(segments, "intent").some(({ intent }) => byName.has(intent));
+  const asksByName = meaningsOf(segments, "intent").some(({ intent }) => cuesOfRecords.includes(intent));
   if (asksByName || segments.some((one) => has(one, "field"))) return segments;
   if (!segments.some((one) => isUnknown(one) && !one.unresolved)) return segments;
   return segments.map((one) => {

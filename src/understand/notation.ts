@@ -41,7 +41,7 @@ const sizes = lazy(() => new Intl.NumberFormat("en-US"));
 const spelled = /^([a-z]+):(.+)$/s;
 
 /** Makes the notation of a registry in a language. */
-export function createNotation(registry: Registry, locale: Locale): Notation {
+function createNotation(registry: Registry, locale: Locale): Notation {
   const words = notationWords[locale];
   const isPlain = (text: string) =>
     text !== "" &&

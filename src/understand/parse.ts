@@ -8,7 +8,7 @@ import { aboutNames, decideIntent, decideLineage, isLineage } from "./intent.ts"
 import type { Cue, Meaning } from "./meaning.ts";
 import { readNameSpans } from "./name-spans.ts";
 import { readMentions } from "./names.ts";
-import { asksPart, asksPermission, isStagePlace, readStageNumber } from "./phrases.ts";
+import { asksPart, asksPermission, isStagePlace, readStageNumber, saysUse } from "./phrases.ts";
 import { plainShape } from "./plain-shape.ts";
 import { proseUnknown } from "./prose.ts";
 import { cuesOf, type Read, type Reader, readQuestion } from "./read-question.ts";
@@ -127,12 +127,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const { tokens, readings, segments } = read;
   const cues = cuesOf(segments);
   if (!segments.some((_, at) => isLineage(segments, tokens, at))) cues.delete("lineage");
-  // Korean verbs have more endings than a vocabulary.
-  if (
-    segments.some((one) => has(one, "name")) &&
-    /(?:썼|쓴|써먹|쓰였|사용했|사용한|학습했|학습시|훈련했|훈련시)/.test(read.plain)
-  )
-    cues.add("model-data");
+  if (segments.some((one) => has(one, "name")) && saysUse(read.plain)) cues.add("model-data");
   decideLineage(segments, tokens, cues);
   const left = joinIdentifier(
     readings.filter(({ segment }) => isUnknown(segment)),
@@ -153,7 +148,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
   const named = mentions.length > 0;
   const words = withoutPreamble(withoutCorpus(segments, read, named), tokens, read.text);
   const values = readConditions(words);
-  const conditions = withRoles([...values, ...read.conditions], read, cues);
+  const conditions = withRoles([...values, ...read.conditions], read);
   // A question about one record narrows nothing: its filters say what it asks of it ("may I use X commercially").
   const narrows = !named || cues.has("similar") || cues.has("children");
   const short = text !== "" && text.split(" ").length < proseUnknown;
@@ -201,7 +196,7 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
           cues,
           spans: readNameSpans(readings, tokens, all, read.text),
           mentions: all,
-          conditions: withRoles(conditionsOfData, read, cues),
+          conditions: withRoles(conditionsOfData, read),
           all: conditions,
           fields: asked,
           stage: stageWords.length > 0 ? (meaningsOf(stageWords, "stage")[0]?.stage ?? stage) : null,
@@ -230,7 +225,6 @@ export function parse(question: string, reader: Reader, { locale, today }: Parse
       meaningsOf(segments, "filler").some(({ role }) => role === "dataset" || role === "request"),
     unresolved,
     mentions,
-    ignored: [],
     unrecorded: read.bytes ? ("bytes" as const) : null,
     talk: null,
     other: readOther(read.other),

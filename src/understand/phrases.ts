@@ -100,6 +100,11 @@ export function readStageNumber(question: string): number | null {
   return ordinals[(match[3] ?? match[4] ?? "").toLowerCase()] ?? Number(match[1] ?? match[2]);
 }
 
+/** Whether something is said to have been used, in Korean: its verbs have more endings than a vocabulary. */
+export function saysUse(question: string): boolean {
+  return /(?:썼|쓴|써먹|쓰였|사용했|사용한|학습했|학습시|훈련했|훈련시)/.test(question);
+}
+
 const contains =
   /\b(?:include[sd]?|including|contain(?:s|ed)?|part of|in (?:its|the) (?:training|mix|data)|in there|among)\b|포함|들어\s?(?:가|갔|있)|섞여/i;
 

@@ -4,7 +4,7 @@ import { has, isUnknown, type Segment } from "./segment.ts";
 /** From so many words that carry something but are known to nobody, a question is a description of what is looked for. */
 export const proseUnknown = 4;
 /** A long question is one from two such words on. */
-export const proseLength = 9;
+const proseLength = 9;
 /** A typo in a name this short is one only where the question says nothing else ("book me a flight" is about no "Books"). */
 export const shortName = 8;
 

@@ -1,4 +1,4 @@
-import { normalize } from "../language/text.ts";
+import { escapePattern, normalize } from "../language/text.ts";
 import { lazy } from "../packed/lazy.ts";
 import type { Range } from "../records/query.ts";
 import type { Registry } from "../records/registry.ts";
@@ -83,7 +83,7 @@ function range(bound: Bound | undefined, value: number, isYear: boolean): Range 
   }
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+const escaped = (text: string) => escapePattern(text).replace(/\s+/g, "\\s+");
 const longestFirst = (words: readonly string[]) => [...words].sort((one, other) => other.length - one.length);
 const anyOf = (words: readonly string[]) => longestFirst(words).map(escaped).join("|");
 

@@ -7,7 +7,7 @@ import { readAddresses } from "./addresses.ts";
 import { completeNames, joinUnknown } from "./identifiers.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { readWords } from "./match.ts";
-import type { Cue, Meaning } from "./meaning.ts";
+import { type Cue, cuesOfRecords, type Meaning } from "./meaning.ts";
 import { readMeasures } from "./measures.ts";
 import { type Decided, decideNames } from "./names.ts";
 import type { Notation } from "./notation.ts";
@@ -63,18 +63,6 @@ function withoutCourtesies(question: string): string {
 
 const clitic = /(?<=[\p{L}\p{N}])(?<!\b(?:what|who|where|how))['’](?:s|m|re|ve|ll|d)\b/giu;
 
-/** What is asked of records by their names. */
-const ofRecords: readonly Cue[] = [
-  "describe",
-  "model-data",
-  "users",
-  "parents",
-  "children",
-  "lineage",
-  "compare",
-  "similar",
-];
-
 /** What is asked of one record: words that nobody knows are likely its name. */
 const asksByName: readonly Cue[] = ["model-data", "users"];
 
@@ -122,7 +110,7 @@ function readSegments(
     setsApart(text) ||
     yesNo ||
     words.some((one) => has(one, "field")) ||
-    ofRecords.some((cue) => cuesOf(words).has(cue));
+    cuesOfRecords.some((cue) => cuesOf(words).has(cue));
   const decided = decideNames(words, tokens, { numbers, text, asksOfRecord, isWritten: lexicon.isWritten });
   const named = asksOfRecord ? completeNames(decided.segments, tokens, lexicon, text) : decided.segments;
   const segments = decideTools(joinVersions(named, tokens, lexicon));

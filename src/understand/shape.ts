@@ -1,4 +1,4 @@
-import { allOf, type Expression, notOf } from "../records/expression.ts";
+import { allOf, type Expression, isCommercialUse, notOf } from "../records/expression.ts";
 import { dataShape, datasetsShape, modelsShape, onlyCard, onlyOneShape } from "./list-shapes.ts";
 import { decideTypes, isContrast, isMaker, isPartOfName, saysMaking } from "./name-roles.ts";
 import { namedBy } from "./name-spans.ts";
@@ -62,7 +62,7 @@ export function composeShape(given: Parts): Shape | undefined {
     return {
       ...plainForm,
       subject: "datasets",
-      where: allOf(withRoles([...given.all, ...made], read, cues).map(meantUse)),
+      where: allOf(withRoles([...given.all, ...made], read).map(meantUse)),
       form: cues.has("count") ? "count" : "list",
       intent: cues.has("count") ? "count" : "find",
     };
@@ -104,7 +104,6 @@ export function composeShape(given: Parts): Shape | undefined {
 
 /** What may not be used commercially is what somebody says so of; the opposite of "may be used" holds what has to be read first, too. */
 function meantUse(one: Expression): Expression {
-  if (one.op === "not" && one.of.op === "is" && one.of.facet === "license" && one.of.value === "commercial")
-    return { op: "is", facet: "license", value: "non-commercial" };
+  if (one.op === "not" && isCommercialUse(one.of)) return { op: "is", facet: "license", value: "non-commercial" };
   return one;
 }

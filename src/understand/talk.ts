@@ -1,4 +1,4 @@
-import { detectLocale, normalize } from "../language/text.ts";
+import { detectLocale, escapePattern, normalize } from "../language/text.ts";
 import { lazy } from "../packed/lazy.ts";
 import type { Registry } from "../records/registry.ts";
 
@@ -8,7 +8,7 @@ export type Topic = string;
 /** Finds what a remark is about; undefined where it is none. */
 export type TalkReader = (question: string) => Topic | undefined;
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s*");
+const escaped = (text: string) => escapePattern(text).replace(/\s+/g, "\\s*");
 /** Without the spaces, which a phrase may be written with or without, and the case. */
 const squeeze = (text: string) => text.toLowerCase().replace(/\s+/g, "");
 // Somebody who is spoken to: "you", "너".

@@ -1,6 +1,5 @@
 import type { Expression } from "../records/expression.ts";
 import { toolRoles } from "../records/tool-roles.ts";
-import type { Cue } from "./meaning.ts";
 import type { Read } from "./read-question.ts";
 import { has, meaningsOf, type Segment } from "./segment.ts";
 
@@ -29,7 +28,6 @@ export function decideTools(segments: readonly Segment[]): readonly Segment[] {
 export function withRoles(
   conditions: readonly Expression[],
   { segments, tokens, text }: Pick<Read, "segments" | "tokens" | "text">,
-  cues: ReadonlySet<Cue>,
 ): readonly Expression[] {
   const isTool = (one: Expression): boolean =>
     one.op === "not" ? isTool(one.of) : one.op === "is" && one.facet === "tool";
@@ -45,8 +43,7 @@ export function withRoles(
   const judged = /\b(?:judged?|judges|judging|scored|rated|ranked)\b|채점|점수|심사|심판/i.test(asked)
     ? "judged"
     : undefined;
-  const translated =
-    /번역|옮긴|translat/i.test(asked) || (cues.has("children") && /번역/.test(asked)) ? "translated" : undefined;
+  const translated = /번역|옮긴|translat/i.test(asked) ? "translated" : undefined;
   const wanted = role ?? judged ?? translated ?? null;
   if (wanted === null) return conditions;
   const give = (one: Expression): Expression => {

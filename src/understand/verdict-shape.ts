@@ -1,4 +1,4 @@
-import { allOf, anyOf, type Expression } from "../records/expression.ts";
+import { allOf, anyOf, commercialUse, type Expression } from "../records/expression.ts";
 import { type NameSpan, namedBy, relateAll } from "./name-spans.ts";
 import { asksBusiness, asksModels, asksPermission } from "./phrases.ts";
 import type { Parts, Shape } from "./shape-parts.ts";
@@ -36,14 +36,13 @@ export function verdictShape(
   }
   if (datasets.length > 0) {
     const licensed = conditions.some((one) => one.op === "is" && one.facet === "license");
-    const permitted: Expression = { op: "is", facet: "license", value: "commercial" };
     if (asksPermission(read.plain) && asksModels(read.plain))
-      return verdict(all(datasets), permitted, ["license", "users"]);
+      return verdict(all(datasets), commercialUse, ["license", "users"]);
     if (
       asksPermission(read.plain) &&
       (licensed || conditions.length === 0 || fields.includes("license") || asksBusiness(read.plain))
     )
-      return verdict(all(datasets), permitted, ["license"]);
+      return verdict(all(datasets), commercialUse, ["license"]);
     if (conditions.length > 0) return verdict(all(datasets), allOf(conditions), licensed ? ["license"] : []);
     if (cues.has("users") || cues.has("model-data"))
       if (/\b(?:any|anyone|anybody|used)\b|모델|누가|누군가/i.test(read.plain))
@@ -52,7 +51,7 @@ export function verdictShape(
       fields.includes("license") &&
       /\b(?:can|may|allowed|ok|okay)\b|써도|사용해도|이용해도|돼|되나/i.test(read.plain)
     )
-      return verdict(all(datasets), { op: "is", facet: "license", value: "commercial" }, ["license"]);
+      return verdict(all(datasets), commercialUse, ["license"]);
     return undefined;
   }
   if (models.length > 0 && conditions.length > 0)

@@ -1,3 +1,4 @@
+import { locales } from "../language/locale.ts";
 import { searchTerms } from "../language/text.ts";
 import { atomsOf, conjuncts, filtersOf } from "../records/expression.ts";
 import type { Query } from "../records/query.ts";
@@ -6,16 +7,15 @@ import type { Reader } from "./read-question.ts";
 
 /** A question that is an expression written out, as buttons and pages carry it; undefined where it is none. */
 export function readWritten(question: string, { notations }: Reader, { locale }: ParseOptions): Parsed | undefined {
-  for (const [own, notation] of Object.entries(notations)) {
-    const written = notation().read(question);
+  for (const own of locales) {
+    const written = notations[own]().read(question);
     if (!written) continue;
     const { where, claim, subject, sort, count } = written;
     const form = claim !== null ? "verdict" : count ? "count" : "list";
     const words = conjuncts(where).flatMap((one) => (one.op === "text" ? [one.words] : []));
-    const asked = { en: "en", ko: "ko" } as const;
     const query: Query = {
       question,
-      locale: locale ?? (own === "ko" ? asked.ko : asked.en),
+      locale: locale ?? own,
       subject,
       where,
       form,
@@ -35,7 +35,6 @@ export function readWritten(question: string, { notations }: Reader, { locale }:
       wantsData: true,
       unresolved: atomsOf(where).flatMap((one) => (one.op === "unknown" ? [one.name] : [])),
       mentions: [],
-      ignored: [],
       unrecorded: null,
       talk: null,
       other: null,

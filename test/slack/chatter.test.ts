@@ -1,6 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { toAsync } from "../../adapters/engine/async-engine.ts";
-import { isEdit } from "../../adapters/slack/is-edit.ts";
 import { channelMessage, directMessage, eventCallback, mention, nextTs } from "../fakes/slack/payloads.ts";
 import { engineOver, surveyRecords } from "../support.ts";
 import { chatter, edits } from "./chatter.ts";
@@ -38,7 +36,7 @@ describe("in a thread where it has answered", () => {
     });
   });
 
-  it.each(edits)("%j goes on from its answer", async (edit) => {
-    expect(await isEdit(edit, ["preference"], toAsync(engineOver(surveyRecords)))).toBe(true);
+  it.each(edits)("%j goes on from its answer", (edit) => {
+    expect(engineOver(surveyRecords).ask(edit, { after: ["preference"] }).edit).toBe(true);
   });
 });
